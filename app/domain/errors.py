@@ -1,0 +1,275 @@
+"""Every refusal that a person can meet: one class and one Chinese sentence each.
+
+`str(refusal)` is the finished sentence. A page translates `sentence` and formats it with `params`; a scenario
+names a refusal by its `code`. A sentence's `{names}` must be given when it is raised; more may be given.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """The act was refused, and nothing was changed."""
+
+    sentence: ClassVar[str] = "该操作被拒绝。"
+
+    def __init__(self, *, field: str | None = None, requirement: str | None = None, **params: object) -> None:
+        missing = placeholders(self.sentence) - params.keys()
+        if missing:
+            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
+        super().__init__(self.sentence)
+        self.field = field
+        self.requirement = requirement
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.params)
+
+    @property
+    def code(self) -> str:
+        """The class name in snake_case: `AlreadyConfirmed` is `already_confirmed`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+def placeholders(sentence: str) -> set[str]:
+    """The names that a sentence asks for."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+# --- who may ---------------------------------------------------------------------------------------------
+
+
+class NotPermitted(Refusal):
+    """The actor's post does not allow this act."""
+
+    sentence = "您的岗位无权办理此事项。"
+
+
+class NotFound(Refusal):
+    """There is no such thing, or not for this actor."""
+
+    sentence = "没有找到您要查看的内容。"
+
+
+class WrongArea(NotFound):
+    """The thing belongs to another pooling area; shown exactly like NotFound."""
+
+
+class SeparationOfDuties(Refusal):
+    """The same person did the other half of a pair that two persons must do."""
+
+    sentence = "您已办理过本案的“{other}”，按岗位分离要求，“{act}”须由他人办理。"
+
+
+class RecusalRequired(Refusal):
+    """The person has a relation or an interest in the case and must withdraw."""
+
+    sentence = "{who}与本案存在应当回避的情形：{reason}。"
+
+
+class InvalidCredentials(Refusal):
+    """Name, password or one-time code is wrong; which one is not said."""
+
+    sentence = "用户名、密码或验证码不正确。"
+
+
+class TooManyAttempts(Refusal):
+    """The rate limit of this door is reached."""
+
+    sentence = "尝试次数过多，请在{minutes}分钟后再试。"
+
+
+class WeakPassword(Refusal):
+    """The new password is too short or known to be leaked."""
+
+    sentence = "密码不符合要求：{reason}。"
+
+
+class SessionExpired(Refusal):
+    """The session ended, or the form's token no longer fits it."""
+
+    sentence = "登录已失效，请重新登录；已填写的内容不会丢失。"
+
+
+# --- tasks and cases -------------------------------------------------------------------------------------
+
+
+class TaskAlreadyDone(Refusal):
+    """Another submission completed the task first."""
+
+    sentence = "该任务已由{who}于{when}办结。"
+
+
+class TaskCancelled(Refusal):
+    """The case went another way, and the task is no longer wanted."""
+
+    sentence = "该任务已撤销，无需办理。"
+
+
+class TaskTaken(Refusal):
+    """Another person has claimed the task."""
+
+    sentence = "该任务已由{by}认领。"
+
+
+class TaskNotClaimed(Refusal):
+    """The task must be claimed before it is completed."""
+
+    sentence = "请先认领该任务，再提交。"
+
+
+class StaleForm(Refusal):
+    """The case moved on since the page was opened."""
+
+    sentence = "页面打开之后内容已有变化，请核对后重新提交。"
+
+
+class ConcurrentChange(Refusal):
+    """Somebody changed the same thing at the same moment."""
+
+    sentence = "他人刚刚办理了同一事项，请刷新后再试。"
+
+
+class CaseEnded(Refusal):
+    """The case is over; nothing can be done in it."""
+
+    sentence = "案件已办结，不能再办理。"
+
+
+class AlreadyConfirmed(Refusal):
+    """This person has already given a confirmation that counts once."""
+
+    sentence = "您已确认过，不能重复确认。"
+
+
+class AlreadyExists(Refusal):
+    """Something that may exist once exists already."""
+
+    sentence = "{what}已存在，不能重复登记。"
+
+
+class TransitionNotAllowed(Refusal):
+    """The thing is in a state from which this step is not lawful."""
+
+    sentence = "{what}当前状态为“{state}”，不能变更为“{target}”。"
+
+
+class MessageNotAwaited(Refusal):
+    """The case does not wait for this message now."""
+
+    sentence = "案件当前不接受“{message}”。"
+
+
+# --- time ------------------------------------------------------------------------------------------------
+
+
+class TooLate(Refusal):
+    """The period for this act is over."""
+
+    sentence = "期限已于{due}届满，不再受理。"
+
+
+class TooEarly(Refusal):
+    """The act becomes possible on a later day."""
+
+    sentence = "自{day}起方可办理。"
+
+
+class ClockStateError(Refusal):
+    """The clock's state does not allow this step, or the day contradicts its ledger."""
+
+    sentence = "期限“{clock}”不能作此处理：{reason}。"
+
+
+class ProvisionalNotAllowed(Refusal):
+    """The date rests on a year whose holiday notice is not yet known."""
+
+    sentence = "{day}所在年度的放假安排尚未公布，该日期为暂定，不能用于此处。"
+
+
+class NoticeRefused(Refusal):
+    """The yearly holiday notice contradicts itself or the calendar."""
+
+    sentence = "{year}年放假安排有误：{reason}。"
+
+
+# --- what was entered ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one field; `sentence` is a Chinese template for `params`."""
+
+    field: str
+    code: str
+    sentence: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    requirement: str | None = None
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.params)
+
+
+class InvalidSubmission(Refusal):
+    """One or more fields are wrong; `errors` says which and why."""
+
+    sentence = "提交的内容有{count}处需要修改。"
+
+    def __init__(self, errors: tuple[FieldError, ...], *, requirement: str | None = None) -> None:
+        first = errors[0].field if errors else None
+        super().__init__(field=first, requirement=requirement, count=len(errors))
+        self.errors = errors
+
+
+class UnknownField(Refusal):
+    """The submission holds a field that its form does not have."""
+
+    sentence = "表单中没有字段“{name}”。"
+
+
+class ReservedKey(Refusal):
+    """A name that the platform keeps for itself was used for data."""
+
+    sentence = "“{name}”是系统保留名称，不能用作数据字段。"
+
+
+class DataRefused(Refusal):
+    """The data is too large, too deep or of a kind that cannot be kept."""
+
+    sentence = "数据不能保存：{reason}。"
+
+
+class UploadRefused(Refusal):
+    """The file is too large, of a kind not accepted, or not what it says it is."""
+
+    sentence = "文件“{name}”不能上传：{reason}。"
+
+
+class MaterialMissing(Refusal):
+    """A diagram, table, form, letter or clock that is needed does not exist."""
+
+    sentence = "缺少{kind}“{name}”。"
+
+
+# --- policy materials ------------------------------------------------------------------------------------
+
+
+class DiagramRefused(Refusal):
+    """The diagram cannot be deployed."""
+
+    sentence = "流程图“{diagram}”不能使用：{reason}。"
+
+
+class MaterialRefused(Refusal):
+    """A clock declaration, parameter file or other policy text cannot be read."""
+
+    sentence = "“{material}”不能使用：{reason}。"
+
+
+class ParameterMissing(Refusal):
+    """The region's sources are silent on this parameter, and the area has set none."""
+
+    sentence = "地区“{region}”没有规定参数“{key}”，请由统筹地区设定后再启用。"
