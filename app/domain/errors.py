@@ -6,7 +6,8 @@ names a refusal by its `code`. A sentence's `{names}` must be given when it is r
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from string import Formatter
 from typing import ClassVar
 
@@ -206,7 +207,7 @@ class FieldError:
     field: str
     code: str
     sentence: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclass_field(default_factory=dict)
     requirement: str | None = None
 
     def __str__(self) -> str:
