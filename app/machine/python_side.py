@@ -1,0 +1,41 @@
+"""The virtual environment and what is installed in it."""
+
+import shutil
+import sys
+
+from commands import CHECKOUT, SCRIPTS, VENV, run, say
+from problems import MachineProblem
+from stamps import once
+
+REGISTRY = "check that the Python package registry can be reached (proxy, PIP_INDEX_URL) and call make again."
+
+
+def prepare() -> None:
+    _make_venv()
+    once("python", [CHECKOUT / "pyproject.toml", CHECKOUT / "constraints.txt"], _install)
+
+
+def _make_venv() -> None:
+    if _works():
+        return
+    say("creating .venv")
+    shutil.rmtree(VENV, ignore_errors=True)
+    run([sys.executable, "-m", "venv", VENV], "install Python's venv module (Debian: apt-get install python3-venv).")
+    if not _works():
+        raise MachineProblem("The new .venv has no pip: install Python's venv module (Debian: apt-get install python3-venv).")
+
+
+def _works() -> bool:
+    return (SCRIPTS / "pip").exists() and (SCRIPTS / "python").exists()
+
+
+def _install() -> None:
+    say("installing the Python side (a minute or two the first time)")
+    run(
+        [SCRIPTS / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt", "-e", ".[dev,pdf,postgresql]"],
+        REGISTRY,
+    )
+
+
+def install(package: str) -> None:
+    run([SCRIPTS / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt", package], REGISTRY)
