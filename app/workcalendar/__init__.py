@@ -1,4 +1,5 @@
-"""Legal time: working days, periods, clocks that stop and resume.
+"""Legal time: working days, periods, clocks that stop and resume, and the lengths that regions set.
 
-Pure: the standard library, and chinesecalendar in one file. "Now" is always an argument.
+Pure: the standard library and `domain.errors`; chinesecalendar in `published_years.py` alone, PyYAML in
+`material_text.py` alone. "Now" is always an argument.
 """
