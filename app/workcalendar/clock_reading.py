@@ -22,8 +22,8 @@ class ClockState(StrEnum):
 class Reading:
     """A clock at a moment.
 
-    While the clock is stopped, `due` is what it would be if the clock went on tomorrow. `used` counts today and
-    may exceed `total`; both are in `unit`: working days, or calendar days for days, months and years.
+    While the clock is stopped, `due` is what it would be if the clock went on tomorrow. `used` counts today,
+    and may exceed `total`; both are in `unit`: working days, or calendar days for days, months and years.
     `overdue_days` are calendar days; `late` is true of an ended clock that ended after its due moment.
     """
 
