@@ -1,0 +1,47 @@
+"""All tables, one file a noun. Import the classes from here.
+
+May import what storage may. A row of an area is found by (area_id, id): `session.get(CaseFile, (area_id, id))`.
+"""
+
+from app.storage.records.area import Area, NumberSeries, ParameterValue, Setting, YearNotice
+from app.storage.records.case_file import CaseFile, Instance, JournalEntry, JournalHead
+from app.storage.records.clock import Clock, ClockEntry
+from app.storage.records.exchange import Notification, Outbox
+from app.storage.records.people import Account, Attempt, Membership, Organisation
+from app.storage.records.person import Enrolment, Person
+from app.storage.records.record import AreaRecord, Record
+from app.storage.records.release import Deployment, Release, ReleaseFile
+from app.storage.records.work import Draft, DueWork, Incident, Submission, Wait, WorkItem
+
+__all__ = [
+    "Account",
+    "Area",
+    "AreaRecord",
+    "Attempt",
+    "CaseFile",
+    "Clock",
+    "ClockEntry",
+    "Deployment",
+    "Draft",
+    "DueWork",
+    "Enrolment",
+    "Incident",
+    "Instance",
+    "JournalEntry",
+    "JournalHead",
+    "Membership",
+    "Notification",
+    "NumberSeries",
+    "Organisation",
+    "Outbox",
+    "ParameterValue",
+    "Person",
+    "Record",
+    "Release",
+    "ReleaseFile",
+    "Setting",
+    "Submission",
+    "Wait",
+    "WorkItem",
+    "YearNotice",
+]

@@ -1,0 +1,108 @@
+"""Cases, the process instances in them, and what happened (the journal)."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.records.record import AreaRecord, Masked, Record, Sealed, belongs_to
+
+
+class CaseFile(AreaRecord):
+    """One case. `kind` is its process; `state` is "open" or "ended", `outcome` the end event then.
+
+    `journal_seq` and `journal_mac` are the end of the case's journal.
+    """
+
+    __tablename__ = "case_file"
+    __table_args__ = (
+        belongs_to("person", "person_id"),
+        UniqueConstraint("area_id", "number"),
+        Index(None, "area_id", "state", "kind"),
+        Index(None, "area_id", "person_id"),
+        Index(None, "area_id", "opened_by"),
+    )
+    purpose: ClassVar[str] = "案件"
+    retention: ClassVar[str] = "办结后三十年"
+
+    number: Mapped[str]
+    kind: Mapped[str]
+    region: Mapped[str]
+    person_id: Mapped[str | None]
+    party: Mapped[Masked]
+    parent_case_id: Mapped[str | None]
+    state: Mapped[str]
+    outcome: Mapped[str | None]
+    channel: Mapped[str]
+    opened_by: Mapped[str]
+    submitted_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    journal_seq: Mapped[int]
+    journal_mac: Mapped[str]
+
+
+class Instance(AreaRecord):
+    """A running process of a case, pinned to a release. `version` rises with every step.
+
+    `state` is the engine's text, sealed. `status` is "running", "ended" or "incident".
+    """
+
+    __tablename__ = "instance"
+    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "area_id", "case_id"))
+    purpose: ClassVar[str] = "流程实例的当前状态"
+    retention: ClassVar[str] = "与案件相同"
+
+    case_id: Mapped[str]
+    process_id: Mapped[str]
+    release_id: Mapped[str] = mapped_column(ForeignKey("release.id"))
+    version: Mapped[int]
+    status: Mapped[str]
+    ended_as: Mapped[str | None]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    state: Mapped[Sealed]
+
+
+class JournalEntry(Record):
+    """One line of a case's journal, chained to the line before it by `mac`. Rows are only ever added."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "area_id", "actor_id", "at"))
+    purpose: ClassVar[str] = "案件办理留痕"
+    retention: ClassVar[str] = "与案件相同，不少于180日"
+
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    case_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    machine_at: Mapped[datetime]
+    actor_id: Mapped[str | None]
+    post: Mapped[str | None]
+    kind: Mapped[str]
+    instance_id: Mapped[str | None]
+    process_id: Mapped[str | None]
+    element_id: Mapped[str | None]
+    task_id: Mapped[str | None]
+    form_version: Mapped[str | None]
+    payload: Mapped[Sealed | None]
+    mac: Mapped[str]
+
+
+class JournalHead(Record):
+    """The signed ends of all of an area's chains on one day, so that a cut tail is found.
+
+    `ends` is sealed and lists case, last number and mac; `mac` chains the days.
+    """
+
+    __tablename__ = "journal_head"
+    purpose: ClassVar[str] = "每日留痕封存"
+    retention: ClassVar[str] = "永久"
+
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    signed_at: Mapped[datetime]
+    cases: Mapped[int]
+    ends: Mapped[Sealed]
+    mac: Mapped[str]

@@ -1,0 +1,53 @@
+"""What goes from one case to another, and out of the house."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.records.record import AreaRecord, Sealed
+
+
+class Outbox(AreaRecord):
+    """A message, notification or call that is delivered after the commit, at least once, known by `unique_key`.
+
+    `state` is "waiting", "delivered" or "failed". Its delivery is a row of due work with this row as subject.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("area_id", "unique_key"),
+        Index(None, "area_id", "state"),
+        Index(None, "area_id", "case_id"),
+    )
+    purpose: ClassVar[str] = "待发出的消息"
+    retention: ClassVar[str] = "送出后180日"
+
+    kind: Mapped[str]
+    unique_key: Mapped[str]
+    case_id: Mapped[str | None]
+    instance_id: Mapped[str | None]
+    message: Mapped[str | None]
+    recipient: Mapped[dict[str, Any]]
+    payload: Mapped[Sealed | None]
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    delivered_at: Mapped[datetime | None]
+
+
+class Notification(AreaRecord):
+    """A note for an account's message list."""
+
+    __tablename__ = "notification"
+    __table_args__ = (Index(None, "area_id", "account_id", "read_at"),)
+    purpose: ClassVar[str] = "站内消息"
+    retention: ClassVar[str] = "180日"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    case_id: Mapped[str | None]
+    kind: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[Sealed | None]
+    created_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]

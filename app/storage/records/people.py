@@ -1,0 +1,85 @@
+"""Organisations, accounts and the posts that people hold in them."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.records.record import AreaRecord, Record, Sealed, belongs_to
+
+
+class Organisation(AreaRecord):
+    """An agency, a third party, an institution …, as it works in one area.
+
+    `state` is "active", "suspended" or "terminated": of the agreement where there is one.
+    """
+
+    __tablename__ = "organisation"
+    __table_args__ = (Index(None, "area_id", "kind", "state"),)
+    purpose: ClassVar[str] = "经办机构、第三方机构、定点机构与部门"
+    retention: ClassVar[str] = "永久"
+
+    kind: Mapped[str]
+    name: Mapped[str]
+    uscc: Mapped[str]
+    address: Mapped[str]
+    telephone: Mapped[str]
+    state: Mapped[str]
+    agreement_from: Mapped[date | None]
+    agreement_until: Mapped[date | None]
+
+
+class Account(Record):
+    """A person who can sign in. `session_epoch` rises when all the account's sessions must end.
+
+    `state` is "active" or "disabled". `area_id` is where the account works unless it chooses another.
+    """
+
+    __tablename__ = "account"
+    purpose: ClassVar[str] = "登录账号"
+    retention: ClassVar[str] = "停用后三年"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), index=True)
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str]
+    second_factor: Mapped[Sealed | None]
+    state: Mapped[str]
+    session_epoch: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class Membership(AreaRecord):
+    """A post that an account holds in an organisation, from and until a day (the last included)."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        belongs_to("organisation", "organisation_id"),
+        UniqueConstraint("area_id", "account_id", "organisation_id", "post"),
+        Index(None, "area_id", "organisation_id", "post"),
+        Index(None, "account_id"),
+    )
+    purpose: ClassVar[str] = "岗位授权"
+    retention: ClassVar[str] = "授权终止后三年"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    organisation_id: Mapped[str]
+    post: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class Attempt(Record):
+    """One use of a door that is limited by rate; `subject` is a keyed hash of who tried. Machine time."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index(None, "door", "subject", "at"),)
+    purpose: ClassVar[str] = "限制尝试频率"
+    retention: ClassVar[str] = "24小时"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    door: Mapped[str]
+    subject: Mapped[str]
+    at: Mapped[datetime]

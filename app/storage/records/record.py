@@ -1,0 +1,58 @@
+"""What all tables share: names of constraints, column types, the leading pooling area."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import Date, ForeignKey, ForeignKeyConstraint, LargeBinary, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from app.storage.column_types import Moment, Money, PlainJson
+
+Sealed = Annotated[bytes, mapped_column(LargeBinary, info={"class": "sealed"})]
+"""Encrypted with table, column and row bound in; opened by the unit's vault."""
+BlindIndex = Annotated[str, mapped_column(Text, info={"class": "blind_index"})]
+"""A keyed hash of a sealed value, for exact search."""
+Masked = Annotated[str, mapped_column(Text, info={"class": "masked"})]
+"""What may be shown of a personal value without revealing it, as 张* or 620102********0031."""
+
+
+class Record(DeclarativeBase):
+    """`purpose` says what the table is for, `retention` how long a row is kept (the data inventory)."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        date: Date,
+        datetime: Moment,
+        Decimal: Money,
+        dict[str, Any]: PlainJson,
+        list[Any]: PlainJson,
+    }
+    purpose: ClassVar[str]
+    retention: ClassVar[str]
+
+
+class AreaRecord(Record):
+    """A row that belongs to one pooling area and is found by (area_id, id): another area's id finds nothing.
+
+    The key leads with the area so that a province can be split by it.
+    """
+
+    __abstract__ = True
+
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), primary_key=True, sort_order=-2)
+    id: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
+
+
+def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
+    """The foreign key of an area's row to another row of the same area."""
+    return ForeignKeyConstraint(["area_id", column], [f"{table}.area_id", f"{table}.id"])

@@ -1,0 +1,173 @@
+"""What people are to do, and what the process waits for."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.column_types import IdSet
+from app.storage.records.record import AreaRecord, Record, Sealed, belongs_to
+
+
+class WorkItem(AreaRecord):
+    """A user task that is open, done or cancelled (`state`).
+
+    `process_id` is the diagram that draws the element, `path` the call activities above it, joined by "/".
+    `organisation_kind` or `organisation_id` and `post` say whose it is; `candidates` (if not null) are the
+    only accounts that may claim it, `excludes` those that may not. `clock` names the clock whose due moment
+    `due_at` repeats for sorting.
+    """
+
+    __tablename__ = "work_item"
+    __table_args__ = (
+        belongs_to("case_file", "case_id"),
+        belongs_to("instance", "instance_id"),
+        UniqueConstraint("area_id", "instance_id", "task_id"),
+        Index(None, "area_id", "state", "post", "due_at"),
+        Index(None, "area_id", "claimed_by", "state"),
+        Index(None, "area_id", "case_id"),
+    )
+    purpose: ClassVar[str] = "待办与已办任务"
+    retention: ClassVar[str] = "与案件相同"
+
+    case_id: Mapped[str]
+    instance_id: Mapped[str]
+    task_id: Mapped[str]
+    process_id: Mapped[str]
+    element_id: Mapped[str]
+    path: Mapped[str]
+    name: Mapped[str]
+    form_id: Mapped[str | None]
+    organisation_kind: Mapped[str | None]
+    organisation_id: Mapped[str | None]
+    post: Mapped[str | None]
+    candidates: Mapped[tuple[str, ...] | None] = mapped_column(IdSet)
+    excludes: Mapped[tuple[str, ...]] = mapped_column(IdSet)
+    clock: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    provisional: Mapped[bool]
+    state: Mapped[str]
+    claimed_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    claimed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None]
+
+
+class Draft(AreaRecord):
+    """What a person has typed into a task and not yet submitted. `id` is the work item's."""
+
+    __tablename__ = "draft"
+    __table_args__ = (belongs_to("work_item", "id"),)
+    purpose: ClassVar[str] = "表单草稿"
+    retention: ClassVar[str] = "提交或撤销后即删除"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    form_version: Mapped[str]
+    saved_at: Mapped[datetime]
+    values: Mapped[Sealed]
+
+
+class Submission(AreaRecord):
+    """The validated values of one submitted form. `work_item_id` is null for a start form or a message."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        belongs_to("case_file", "case_id"),
+        Index(None, "area_id", "case_id", "element_id"),
+    )
+    purpose: ClassVar[str] = "提交的表单"
+    retention: ClassVar[str] = "与案件相同"
+
+    case_id: Mapped[str]
+    instance_id: Mapped[str | None]
+    work_item_id: Mapped[str | None]
+    process_id: Mapped[str]
+    element_id: Mapped[str]
+    path: Mapped[str]
+    form_id: Mapped[str]
+    form_version: Mapped[str]
+    submitted_by: Mapped[str]
+    submitted_at: Mapped[datetime]
+    values: Mapped[Sealed]
+
+
+class Wait(Record):
+    """What an instance waits for now: a timer or a message. `id` is the engine's."""
+
+    __tablename__ = "wait"
+    __table_args__ = (
+        belongs_to("case_file", "case_id"),
+        belongs_to("instance", "instance_id"),
+        Index(None, "area_id", "case_id", "message"),
+    )
+    purpose: ClassVar[str] = "流程等待的时间或消息"
+    retention: ClassVar[str] = "等待结束即删除"
+
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    instance_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str]
+    process_id: Mapped[str]
+    element_id: Mapped[str]
+    path: Mapped[str]
+    kind: Mapped[str]
+    message: Mapped[str | None]
+    clock: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+
+
+class DueWork(AreaRecord):
+    """What is to be done by machine, not before `due_at` (legal time). `state`: "waiting", "done", "parked", "cancelled".
+
+    `subject` is what it is about: a wait, a clock, an outbox row. `unique_key` lets the same work be put once.
+    `attempts` and `retry_at` (machine time) are counted in a transaction of their own.
+    """
+
+    __tablename__ = "due_work"
+    __table_args__ = (
+        UniqueConstraint("area_id", "unique_key"),
+        Index(None, "state", "due_at"),
+        Index(None, "id"),
+        Index(None, "area_id", "instance_id", "state"),
+        Index(None, "area_id", "case_id"),
+    )
+    purpose: ClassVar[str] = "到期自动办理的事项"
+    retention: ClassVar[str] = "完成后180日"
+
+    kind: Mapped[str]
+    unique_key: Mapped[str]
+    due_at: Mapped[datetime]
+    case_id: Mapped[str | None]
+    instance_id: Mapped[str | None]
+    subject: Mapped[str]
+    details: Mapped[dict[str, Any]]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    retry_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+    created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class Incident(AreaRecord):
+    """Something that a person must look at: work that failed three times, an instance that cannot go on."""
+
+    __tablename__ = "incident"
+    __table_args__ = (Index(None, "area_id", "state"), Index(None, "area_id", "case_id"))
+    purpose: ClassVar[str] = "需人工处理的异常"
+    retention: ClassVar[str] = "处理后180日"
+
+    case_id: Mapped[str | None]
+    instance_id: Mapped[str | None]
+    due_work_id: Mapped[str | None]
+    process_id: Mapped[str | None]
+    element_id: Mapped[str | None]
+    kind: Mapped[str]
+    sentence: Mapped[str]
+    state: Mapped[str]
+    opened_at: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]
+    resolved_by: Mapped[str | None]
+    resolution: Mapped[str | None]
