@@ -1,0 +1,69 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
+
+/**
+ * Draws the case's diagram into [data-diagram] with its path and tokens.
+ * data-diagram: URL of the BPMN text; data-trace: URL of {done: [id], flows: [id], open: {id: count}};
+ * data-element: URL pattern (with ELEMENT) of the panel that is loaded into #element-panel on a click.
+ */
+async function draw(place) {
+  const [xml, trace] = await Promise.all([
+    fetch(place.dataset.diagram).then((answer) => answer.text()),
+    fetch(place.dataset.trace).then((answer) => answer.json()),
+  ]);
+  const viewer = new NavigatedViewer({ container: place });
+  await viewer.importXML(xml);
+  paint(viewer, trace);
+  listen(viewer, place);
+  tools(viewer);
+  viewer.get('canvas').zoom('fit-viewport', 'auto');
+}
+
+function paint(viewer, trace) {
+  const canvas = viewer.get('canvas');
+  const known = viewer.get('elementRegistry');
+  const mark = (id, marker) => known.get(id) && canvas.addMarker(id, marker);
+  [...trace.done, ...trace.flows].forEach((id) => mark(id, 'is-done'));
+  Object.entries(trace.open).forEach(([id, count]) => {
+    mark(id, 'is-open');
+    if (known.get(id)) viewer.get('overlays').add(id, { position: { top: -12, right: 12 }, html: token(count) });
+  });
+}
+
+function token(count) {
+  const drop = document.createElement('span');
+  drop.className = 'token';
+  drop.textContent = count > 1 ? String(count) : '●';
+  return drop;
+}
+
+function listen(viewer, place) {
+  const canvas = viewer.get('canvas');
+  let chosen = null;
+  const choose = (element) => {
+    if (!element.businessObject || element.type === 'label' || element.waypoints || element === canvas.getRootElement()) return;
+    if (chosen) canvas.removeMarker(chosen, 'is-chosen');
+    chosen = element.id;
+    canvas.addMarker(chosen, 'is-chosen');
+    window.htmx.ajax('GET', place.dataset.element.replace('ELEMENT', chosen), { target: '#element-panel', swap: 'innerHTML' });
+  };
+  viewer.get('eventBus').on('element.click', ({ element }) => choose(element));
+}
+
+function tools(viewer) {
+  const canvas = viewer.get('canvas');
+  const on = (name, act) => document.querySelector(`[data-zoom="${name}"]`)?.addEventListener('click', act);
+  on('in', () => viewer.get('zoomScroll').stepZoom(1));
+  on('out', () => viewer.get('zoomScroll').stepZoom(-1));
+  on('fit', () => canvas.zoom('fit-viewport', 'auto'));
+}
+
+function drawAll() {
+  document.querySelectorAll('[data-diagram]').forEach((place) => {
+    if (place.dataset.drawn) return;
+    place.dataset.drawn = 'yes';
+    draw(place);
+  });
+}
+
+document.addEventListener('DOMContentLoaded', drawAll);
+document.addEventListener('htmx:load', drawAll);

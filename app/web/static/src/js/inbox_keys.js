@@ -1,0 +1,51 @@
+import { isTyping } from './finder.js';
+
+/**
+ * The inbox by keyboard: ↓ j and ↑ k walk, space peeks, Enter opens, c claims or releases.
+ * A row is a <tr data-row>; its links and buttons are marked data-open, data-peek, data-claim.
+ */
+export function walkTheInbox() {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || mayKeep(event)) return;
+    const act = keys[event.key];
+    if (!act || !rows().length) return;
+    event.preventDefault();
+    act();
+  });
+  document.addEventListener('focusin', (event) => {
+    const row = event.target.closest?.('[data-row]');
+    if (row) mark(row);
+  });
+}
+
+const keys = {
+  ArrowDown: () => move(1),
+  j: () => move(1),
+  ArrowUp: () => move(-1),
+  k: () => move(-1),
+  ' ': () => press('[data-peek]'),
+  Enter: () => press('[data-open]'),
+  c: () => press('[data-claim]'),
+};
+
+// Space and Enter do what a focused control does; a link inside a row leaves the other keys to us.
+function mayKeep(event) {
+  return isTyping(event.target) || (event.target.tagName === 'A' && (event.key === 'Enter' || !event.target.closest('[data-row]')));
+}
+
+const rows = () => [...document.querySelectorAll('[data-row]')];
+const current = () => document.querySelector('[data-row].is-current');
+
+function move(by) {
+  const all = rows();
+  const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(current()) + by))];
+  mark(next);
+  next.querySelector('[data-open]').focus();
+}
+
+function mark(row) {
+  current()?.classList.remove('is-current');
+  row.classList.add('is-current');
+}
+
+const press = (selector) => (current() ?? rows()[0]).querySelector(selector)?.click();

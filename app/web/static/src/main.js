@@ -1,0 +1,27 @@
+import htmx from 'htmx.org/dist/htmx.esm.js';
+import { keepSearchAtHand } from './js/finder.js';
+import { walkTheInbox } from './js/inbox_keys.js';
+import { guardTheSession } from './js/session_guard.js';
+import { keepPlaceInForm } from './js/form_place.js';
+import { printOnRequest } from './js/printing.js';
+import { turnSelectsIntoSearch } from './js/choices.js';
+
+// No script may be made from text, and no style be written into the page: the security policy forbids both.
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.historyCacheSize = 0;
+htmx.config.responseHandling = [
+  { code: '204', swap: false },
+  { code: '[23]..', swap: true },
+  // A refusal is a page too: errors stand at their fields.
+  { code: '409|422', swap: true },
+  { code: '[45]..', swap: false, error: true },
+];
+window.htmx = htmx;
+
+keepSearchAtHand();
+walkTheInbox();
+guardTheSession();
+keepPlaceInForm();
+printOnRequest();
+turnSelectsIntoSearch();
