@@ -34,7 +34,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Money(TypeDecorator[Decimal]):
-    """Yuan with two decimals, stored as whole fen so that sums are exact. Raises ValueError for a finer amount."""
+    """Yuan with two decimals, stored as whole fen so that sums are exact. ValueError for a finer amount."""
 
     impl = BigInteger
     cache_ok = True

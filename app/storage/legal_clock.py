@@ -34,8 +34,10 @@ class LegalClock:
         return legal - self.offset(session)
 
     def move_to(self, legal: datetime, machine_moment: datetime, session: Session) -> None:
-        """Sets the offset so that the legal clock shows `legal` now. Raises ValueError where it cannot be moved,
-        or for a moment in the legal past: what has been recorded is not undone."""
+        """Sets the offset so that the legal clock shows `legal` now.
+
+        Raises ValueError where it cannot be moved, and for the legal past: what is recorded is not undone.
+        """
         if not self.movable:
             raise ValueError("the legal clock can be moved in a demo only")
         if legal < self.now(machine_moment, session):

@@ -32,8 +32,8 @@ def no_point(_name: str) -> None:
 class UnitOfWork:
     """One transaction and what belongs to it.
 
-    `moment` is the legal now (Asia/Shanghai), `machine_moment` the machine's (aware). `tools` is what bootstrap
-    hands to use cases. `point(name)` marks where a process may die; a test's hook kills it there.
+    `moment` is the legal now (Asia/Shanghai), `machine_moment` the machine's (aware). `tools` is what
+    bootstrap hands to use cases. `point(name)` marks where a process may die; a test's hook kills it there.
     """
 
     session: Session

@@ -1,6 +1,7 @@
 """All tables, one file a noun. Import the classes from here.
 
-May import what storage may. A row of an area is found by (area_id, id): `session.get(CaseFile, (area_id, id))`.
+May import what storage may. A row of an area is found by both parts of its key:
+`session.get(CaseFile, (area_id, id))`.
 """
 
 from app.storage.records.area import Area, NumberSeries, ParameterValue, Setting, YearNotice

@@ -87,6 +87,7 @@ class JournalEntry(Record):
     task_id: Mapped[str | None]
     form_version: Mapped[str | None]
     payload: Mapped[Sealed | None]
+    payload_mac: Mapped[str | None]
     mac: Mapped[str]
 
 

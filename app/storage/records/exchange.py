@@ -10,7 +10,7 @@ from app.storage.records.record import AreaRecord, Sealed
 
 
 class Outbox(AreaRecord):
-    """A message, notification or call that is delivered after the commit, at least once, known by `unique_key`.
+    """A message or note that is delivered after the commit, at least once, recognised by `unique_key`.
 
     `state` is "waiting", "delivered" or "failed". Its delivery is a row of due work with this row as subject.
     """

@@ -35,7 +35,10 @@ class Person(AreaRecord):
 
 
 class Enrolment(AreaRecord):
-    """A period of insurance. `kind`: "employee", "resident" or "flexible"; `state`: "active", "arrears", "ended"."""
+    """A period of insurance.
+
+    `kind` is "employee", "resident" or "flexible", `state` "active", "arrears" or "ended".
+    """
 
     __tablename__ = "enrolment"
     __table_args__ = (belongs_to("person", "person_id"), Index(None, "area_id", "person_id", "since"))

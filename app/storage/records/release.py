@@ -56,5 +56,3 @@ class Deployment(AreaRecord):
     deployed_by: Mapped[str]
     deployed_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
-
-

@@ -119,9 +119,10 @@ class Wait(Record):
 
 
 class DueWork(AreaRecord):
-    """What is to be done by machine, not before `due_at` (legal time). `state`: "waiting", "done", "parked", "cancelled".
+    """What is to be done by machine, not before `due_at` (legal time).
 
-    `subject` is what it is about: a wait, a clock, an outbox row. `unique_key` lets the same work be put once.
+    `state` is "waiting", "done", "parked" or "cancelled". `subject` is the id of what it is about: a wait, a
+    clock, an outbox row. `unique_key` lets the same work be put once.
     `attempts` and `retry_at` (machine time) are counted in a transaction of their own.
     """
 
