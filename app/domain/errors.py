@@ -274,3 +274,9 @@ class ParameterMissing(Refusal):
     """The region's sources are silent on this parameter, and the area has set none."""
 
     sentence = "地区“{region}”没有规定参数“{key}”，请由统筹地区设定后再启用。"
+
+
+class ParameterStated(Refusal):
+    """The region's source states this parameter; a pooling area cannot set another value."""
+
+    sentence = "地区“{region}”的文件已规定参数“{key}”，统筹地区不得另行设定。"
