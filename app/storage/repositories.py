@@ -128,7 +128,7 @@ def release_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
 
 
 def complete_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
-    """Ends an open work item as done by an account that claimed it, or that nobody claimed; false otherwise."""
+    """Ends an open work item that the account claimed, or nobody, as done by it; false for any other."""
     mine = (_ITEMS.c.claimed_by == account_id) | _ITEMS.c.claimed_by.is_(None)
     changes = {"state": "done", "ended_at": unit.moment, "ended_by": account_id}
     done = _changed(unit, _open_item(item).where(mine).values(changes))

@@ -12,7 +12,7 @@ from app.storage.records.people import Account, Attempt, Membership, Organisatio
 from app.storage.records.person import Enrolment, Person
 from app.storage.records.record import AreaRecord, Record
 from app.storage.records.release import Deployment, Release, ReleaseFile
-from app.storage.records.work import Draft, DueWork, Incident, Submission, Wait, WorkItem
+from app.storage.records.work import Draft, DueWork, Incident, Lease, Submission, Wait, WorkItem
 
 __all__ = [
     "Account",
@@ -30,6 +30,7 @@ __all__ = [
     "Instance",
     "JournalEntry",
     "JournalHead",
+    "Lease",
     "Membership",
     "Notification",
     "NumberSeries",

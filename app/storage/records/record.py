@@ -54,5 +54,10 @@ class AreaRecord(Record):
 
 
 def belongs_to(table: str, column: str) -> ForeignKeyConstraint:
-    """The foreign key of an area's row to another row of the same area."""
-    return ForeignKeyConstraint(["area_id", column], [f"{table}.area_id", f"{table}.id"])
+    """The foreign key of an area's row to another row of the same area.
+
+    It is checked at the commit, so the rows of one unit may be written in any order.
+    """
+    return ForeignKeyConstraint(
+        ["area_id", column], [f"{table}.area_id", f"{table}.id"], deferrable=True, initially="DEFERRED"
+    )

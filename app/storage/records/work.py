@@ -131,7 +131,7 @@ class DueWork(AreaRecord):
         UniqueConstraint("area_id", "unique_key"),
         Index(None, "state", "due_at"),
         Index(None, "id"),
-        Index(None, "area_id", "instance_id", "state"),
+        Index(None, "area_id", "subject", "state"),
         Index(None, "area_id", "case_id"),
     )
     purpose: ClassVar[str] = "到期自动办理的事项"
@@ -150,6 +150,18 @@ class DueWork(AreaRecord):
     last_error: Mapped[str | None]
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+
+
+class Lease(Record):
+    """Who does alone what only one process of all may do, as waking the machine; until a machine moment."""
+
+    __tablename__ = "lease"
+    purpose: ClassVar[str] = "多进程互斥"
+    retention: ClassVar[str] = "在用期间"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    until: Mapped[datetime]
 
 
 class Incident(AreaRecord):
