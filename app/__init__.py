@@ -1,1 +1,31 @@
 """create_app, nothing else."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.bootstrap import Platform
+
+
+def create_app(platform: "Platform") -> "Flask":
+    """The web application on a built platform; every screen brings its own routes."""
+    # Imported here, because this module is run by every import of any room, and most rooms need no Flask.
+    from flask import Flask
+
+    from app.documents.routes import routes as documents
+    from app.identity.routes import routes as identity
+    from app.inbox.routes import routes as inbox
+    from app.tracking.routes import routes as tracking
+    from app.web.demo_routes import routes as demo
+    from app.web.furnishing import furnish
+    from app.web.routes import routes as shell
+
+    folders = {"static_folder": "web/static/dist", "template_folder": "web/templates"}
+    app = Flask("app", static_url_path="/static", **folders)
+    furnish(app, platform)
+    for blueprint in (shell, identity, inbox, tracking, documents):
+        app.register_blueprint(blueprint)
+    if platform.settings.demo:
+        app.register_blueprint(demo)
+    return app

@@ -1,0 +1,139 @@
+"""The table that turns refusals into pages: which status, which heading, and where one goes from there."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.domain.errors import (
+    CaseEnded,
+    ClockStateError,
+    ConcurrentChange,
+    InvalidCredentials,
+    InvalidSubmission,
+    MessageNotAwaited,
+    NotFound,
+    NotPermitted,
+    RecusalRequired,
+    Refusal,
+    SeparationOfDuties,
+    SessionExpired,
+    StaleForm,
+    TaskAlreadyDone,
+    TaskCancelled,
+    TaskNotClaimed,
+    TaskTaken,
+    TooEarly,
+    TooLate,
+    TooManyAttempts,
+    TransitionNotAllowed,
+    UploadRefused,
+)
+from app.web.kept_input import keep_input
+
+log = logging.getLogger("changhu.web")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a refusal is shown."""
+
+    status: int
+    heading: str
+    icon: str = "info-circle"
+
+
+# The nearest class of a refusal's ancestry decides.
+ANSWERS: dict[type[Refusal], Answer] = {
+    Refusal: Answer(422, lazy_gettext("没有办成")),
+    NotFound: Answer(404, lazy_gettext("没有找到"), "search"),
+    NotPermitted: Answer(403, lazy_gettext("您的岗位不办理此事项"), "lock"),
+    SeparationOfDuties: Answer(403, lazy_gettext("须由他人办理"), "users"),
+    RecusalRequired: Answer(403, lazy_gettext("应当回避"), "scale"),
+    SessionExpired: Answer(401, lazy_gettext("请重新登录"), "lock"),
+    InvalidCredentials: Answer(401, lazy_gettext("没有登录成功"), "lock"),
+    TooManyAttempts: Answer(429, lazy_gettext("请稍后再试"), "clock"),
+    TaskAlreadyDone: Answer(409, lazy_gettext("已由他人办结"), "user-check"),
+    TaskCancelled: Answer(409, lazy_gettext("任务已撤销")),
+    TaskTaken: Answer(409, lazy_gettext("已由他人认领"), "user-check"),
+    TaskNotClaimed: Answer(409, lazy_gettext("尚未认领"), "hand-grab"),
+    StaleForm: Answer(409, lazy_gettext("内容已有变化"), "history"),
+    ConcurrentChange: Answer(409, lazy_gettext("他人刚刚办理"), "users"),
+    CaseEnded: Answer(409, lazy_gettext("案件已办结"), "circle-check"),
+    TransitionNotAllowed: Answer(409, lazy_gettext("当前状态不能这样办理")),
+    MessageNotAwaited: Answer(409, lazy_gettext("案件当前不接受")),
+    ClockStateError: Answer(409, lazy_gettext("期限不能这样处理"), "clock"),
+    TooLate: Answer(409, lazy_gettext("期限已届满"), "clock"),
+    TooEarly: Answer(409, lazy_gettext("尚未到办理时间"), "clock"),
+    InvalidSubmission: Answer(422, lazy_gettext("有内容需要修改"), "alert-triangle"),
+    UploadRefused: Answer(422, lazy_gettext("文件没有上传"), "paperclip"),
+}
+WRONG_REQUESTS = {
+    404: Answer(404, lazy_gettext("没有找到"), "search"),
+    405: Answer(405, lazy_gettext("没有找到"), "search"),
+    413: Answer(413, lazy_gettext("文件太大"), "paperclip"),
+}
+SENTENCES = {
+    404: lazy_gettext("没有找到您要查看的内容。"),
+    405: lazy_gettext("没有找到您要查看的内容。"),
+    413: lazy_gettext("单个文件不得超过10MB。"),
+}
+
+
+def explain_refusals(app: Flask) -> None:
+    """Registers the pages of all refusals on `app`."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(CSRFError, lambda _error: _refused(SessionExpired()))
+    app.register_error_handler(HTTPException, _wrong_request)
+    app.register_error_handler(Exception, _broken)
+    app.jinja_env.filters["sentence"] = sentence
+
+
+def sentence(refusal: object) -> str:
+    """The sentence of a Refusal or FieldError in the visitor's language."""
+    template, params = getattr(refusal, "sentence", ""), getattr(refusal, "params", {})
+    shown = {name: gettext(value) if isinstance(value, str) else value for name, value in params.items()}
+    return gettext(template).format(**shown)
+
+
+def answer_to(refusal: Refusal) -> Answer:
+    """The table's line for this refusal."""
+    return next(ANSWERS[kind] for kind in type(refusal).__mro__ if kind in ANSWERS)
+
+
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    if isinstance(refusal, SessionExpired):
+        return _sign_in_again(refusal)
+    return _page(answer_to(refusal), sentence(refusal), requirement=refusal.requirement)
+
+
+def _sign_in_again(refusal: SessionExpired) -> ResponseReturnValue:
+    """A page that was asked for waits behind the sign-in; what was typed is kept on the page that refuses it."""
+    if request.method == "GET" and "HX-Request" not in request.headers:
+        return redirect(url_for("identity.sign_in", next=request.full_path.rstrip("?")))
+    return _page(answer_to(refusal), sentence(refusal), kept=keep_input())
+
+
+def _wrong_request(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if status < 400:
+        return error
+    answer = WRONG_REQUESTS.get(status, Answer(status, gettext("请求有误")))
+    return _page(answer, SENTENCES.get(status, gettext("请求的内容不完整或不正确，请返回上一页再试。")))
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    log.error("%s %s failed (%s)", request.method, request.endpoint, reference, exc_info=error)
+    answer = Answer(500, gettext("系统出错了"), "alert-triangle")
+    said = gettext("您的操作没有生效，也没有改变任何数据。请稍后再试；仍不成功时，请把编号 %(reference)s 告诉管理员。", reference=reference)
+    return _page(answer, said)
+
+
+def _page(answer: Answer, said: str, **more: object) -> ResponseReturnValue:
+    return render_template("errors/refused.html", answer=answer, said=said, **more), answer.status

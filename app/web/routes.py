@@ -1,0 +1,48 @@
+"""What belongs to no screen: the way home, the visitor's choices, a fresh token after signing in again."""
+
+from flask import Blueprint, Flask, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from app.web.kept_input import safe_next
+from app.web.languages import LANGUAGES
+from app.web.permissions import allow, everyone, permission_of, signed_in
+from app.web.signed_in import actor_or_none
+
+routes = Blueprint("shell", __name__)
+
+
+def can_open(app: Flask, endpoint: str) -> bool:
+    """Whether a screen exists and admits the visitor: a link to it would not be dead."""
+    permission = permission_of(app, endpoint)
+    return permission is not None and permission.admits(actor_or_none())
+
+
+@routes.get("/")
+@allow(everyone)
+def home() -> ResponseReturnValue:
+    if actor_or_none() is None:
+        return redirect(url_for("identity.sign_in"))
+    return redirect(url_for("inbox.inbox"))
+
+
+@routes.post("/choices")
+@allow(everyone)
+def choose() -> ResponseReturnValue:
+    if "large" in request.form:
+        session["large"] = bool(request.form["large"])
+    if request.form.get("language") in LANGUAGES:
+        session["language"] = request.form["language"]
+    return redirect(safe_next(request.form.get("next")) or url_for(".home"))
+
+
+@routes.get("/token")
+@allow(signed_in)
+def token() -> ResponseReturnValue:
+    return {"token": generate_csrf()}
+
+
+@routes.get("/signed-in-again")
+@allow(signed_in)
+def signed_in_again() -> str:
+    return render_template("signed_in_again.html")
