@@ -225,6 +225,24 @@ class InvalidSubmission(Refusal):
         self.errors = errors
 
 
+class IdNumberRefused(Refusal):
+    """The number does not fit the identity document."""
+
+    sentence = "证件号码有误：{reason}。"
+
+
+class CreditCodeRefused(Refusal):
+    """The unified social credit code is malformed."""
+
+    sentence = "统一社会信用代码有误：{reason}。"
+
+
+class PhoneRefused(Refusal):
+    """The telephone number is neither a mobile nor a landline number."""
+
+    sentence = "电话号码有误，应为11位手机号码或带区号的固定电话。"
+
+
 class UnknownField(Refusal):
     """The submission holds a field that its form does not have."""
 
