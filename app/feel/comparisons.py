@@ -1,0 +1,215 @@
+"""Comparison, `between`, `in` and unary tests, compiled (DMN 1.5, 10.3.2.12)."""
+
+import operator
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from lark import Token, Tree
+
+from app.feel.compiler import (
+    Node,
+    Reading,
+    compile_tree,
+    constant_of,
+    node,
+    of_caller,
+    parts,
+    place_of,
+    token,
+)
+from app.feel.meter import spend
+from app.feel.relations import contains, equal, less, less_or_equal
+from app.feel.scope import MISSING, Closure, Place, Run, Scope
+from app.feel.values import Range
+
+Relation = Callable[[object, object], bool | None]
+
+
+def _unequal(a: object, b: object) -> bool | None:
+    same = equal(a, b)
+    return None if same is None else not same
+
+
+RELATIONS: dict[str, Relation] = {
+    "=": equal,
+    "!=": _unequal,
+    "<": less,
+    "<=": less_or_equal,
+    ">": lambda a, b: less(b, a),
+    ">=": lambda a, b: less_or_equal(b, a),
+}
+_PYTHON: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _judge(relation: Relation, a: object, b: object, scope: Scope | Run, place: Place) -> bool | None:
+    result = relation(a, b)
+    if result is None:
+        scope.run.null(place, "两边的类型不能比较。", "The two sides cannot be compared.")
+    return result
+
+
+@node("relation")
+def _relation(tree: Node, reading: Reading) -> Closure:
+    left_tree, right_tree = parts(tree)
+    sign = str(token(tree, "COMPARE"))
+    relation, place = RELATIONS[sign], place_of(tree)
+    left = compile_tree(left_tree, reading)
+    constant = constant_of(right_tree)
+    if type(constant) in (Decimal, str):
+        if left_tree.data == "name" and not reading.inner:
+            return _name_against_constant(str(left_tree.children[0]), sign, constant, place)
+        return lambda scope: _judge(relation, left(scope), constant, scope, place)
+    right = compile_tree(right_tree, reading)
+    return lambda scope: _judge(relation, left(scope), right(scope), scope, place)
+
+
+def _name_against_constant(name: str, sign: str, constant: object, place: Place) -> Closure:
+    """The commonest condition of gateways and tables: a name of the caller beside a number or a text."""
+    compare, relation, kind = _PYTHON[sign], RELATIONS[sign], type(constant)
+    integral = (
+        isinstance(constant, Decimal) and constant == constant.to_integral_value() and abs(constant) < 10**18
+    )
+    against = int(constant) if integral else constant  # type: ignore[call-overload]
+
+    def run_comparison(scope: Scope | Run) -> object:
+        value = scope.names.get(name, MISSING)
+        given = type(value)
+        if given is kind or (given is int and integral):
+            return compare(value, against)
+        return _judge(relation, of_caller(scope.run, name, value, place), constant, scope, place)
+
+    return run_comparison
+
+
+@node("between")
+def _between(tree: Node, reading: Reading) -> Closure:
+    value, low, high = (compile_tree(part, reading) for part in parts(tree))
+    place = place_of(tree)
+
+    def run_between(scope: Scope | Run) -> object:
+        given = value(scope)
+        above, below = less_or_equal(low(scope), given), less_or_equal(given, high(scope))
+        if above is None or below is None:
+            return scope.run.null(place, "两边的类型不能比较。", "The two sides cannot be compared.")
+        return above and below
+
+    return run_between
+
+
+@node("membership")
+def _membership(tree: Node, reading: Reading) -> Closure:
+    value_tree, tests_tree = parts(tree)
+    value, place = compile_tree(value_tree, reading), place_of(tree)
+    test_trees = parts(tests_tree) if tests_tree.data == "member_tests" else [tests_tree]
+    tests = [_member(test, reading) for test in test_trees]
+
+    def run_membership(scope: Scope | Run) -> object:
+        given = value(scope)
+        results = [test(given, scope) for test in tests]
+        if True in results:
+            return True
+        if None in results:
+            return scope.run.null(place, "in 两边的类型不能比较。", "The sides of `in` cannot be compared.")
+        return False
+
+    return run_membership
+
+
+Test = Callable[[object, "Scope | Run"], "bool | None"]
+
+
+def _member(tree: Node, reading: Reading) -> Test:
+    if tree.data == "member":
+        return _member(parts(tree)[0], reading)
+    inner = parts(tree)[0]
+    if inner.data == "group":
+        return _member(Tree("member_test", [parts(inner)[0]], tree.meta), reading)
+    operand = compile_tree(inner, reading)
+    if tree.data == "member_comparison":
+        relation = RELATIONS[str(tree.children[0])]
+        return lambda given, scope: relation(given, operand(scope))
+    return lambda given, scope: holds(operand(scope), given)
+
+
+def holds(test: object, given: object) -> bool | None:
+    """Whether a value is what a test names: equal to it, within its interval, or among its elements."""
+    if isinstance(test, Range):
+        return contains(test, given)
+    if isinstance(test, list):
+        if isinstance(given, list) and equal(test, given):
+            return True
+        return _among(test, given)
+    return equal(given, test)
+
+
+def _among(tests: list[object], given: object) -> bool:
+    spend(len(tests))
+    for element in tests:
+        if isinstance(element, Range):
+            if contains(element, given):
+                return True
+        elif isinstance(element, list):
+            if equal(element, given) or (not isinstance(given, list) and _among(element, given)):
+                return True
+        elif equal(element, given):
+            return True
+    return False
+
+
+@node("any_input")
+def _any_input(tree: Node, reading: Reading) -> Closure:
+    return lambda scope: True
+
+
+@node("tests", "negated_tests")
+def _tests(tree: Node, reading: Reading) -> Closure:
+    tests = [_unary(part, reading) for part in parts(tree)]
+    negated = tree.data == "negated_tests"
+
+    def run_tests(scope: Scope | Run) -> object:
+        results = [test(scope) for test in tests]
+        if True in results:
+            return not negated
+        return None if None in results and negated else negated
+
+    if len(tests) == 1 and not negated:
+        only = tests[0]
+        return lambda scope: only(scope) is True
+    return run_tests
+
+
+def _unary(tree: Node, reading: Reading) -> Closure:
+    inner = parts(tree)[0]
+    given = _input_closure(reading)
+    operand = compile_tree(inner, reading)
+    if tree.data == "input_comparison":
+        relation, place = RELATIONS[str(tree.children[0])], place_of(tree)
+        return lambda scope: _judge(relation, given(scope), operand(scope), scope, place)
+    if _mentions_input(inner):
+        return operand
+    if constant_of(inner) is not MISSING:
+        return lambda scope: holds(operand(scope), given(scope))
+
+    def run_test(scope: Scope | Run) -> object:
+        test, value = operand(scope), given(scope)
+        if isinstance(test, bool) and not isinstance(value, bool):
+            return test
+        return holds(test, value)
+
+    return run_test
+
+
+def _input_closure(reading: Reading) -> Closure:
+    return compile_tree(Tree("name", [Token("NAME", "?")]), reading)
+
+
+def _mentions_input(tree: Node) -> bool:
+    return any(str(name.children[0]) == "?" for name in tree.find_data("name"))
