@@ -16,7 +16,7 @@ class WorkItemState(StrEnum):
 
 @dataclass(frozen=True)
 class WorkItemFacts:
-    """What a rule asks of a work item: `claimed_by` is an account's id, the three texts are for the sentence."""
+    """What a rule asks of a work item. `claimed_by` is an account's id; the texts are for the sentences."""
 
     state: WorkItemState
     claimed_by: str | None = None

@@ -20,6 +20,9 @@ class EarlyWarning:
     before: Length | None = None
     used_percent: int | None = None
 
+    def declared(self) -> dict[str, object]:
+        return {"before": self.before.as_feel()} if self.before else {"used": self.used_percent}
+
 
 @dataclass(frozen=True)
 class ClockRule:
@@ -40,3 +43,17 @@ class ClockRule:
     stoppable: bool = True
     warnings: tuple[EarlyWarning, ...] = ()
     requirements: tuple[str, ...] = ()
+
+    def declared(self) -> dict[str, object]:
+        """The rule as plain data in the form of its declaration, to be kept and read again by `read_clock`."""
+        return {
+            "title": self.title,
+            "limit": self.limit.as_feel() if isinstance(self.limit, Length) else self.limit,
+            "kind": self.kind.value,
+            "rolls": self.rolls,
+            **({"from": self.from_} if self.from_ else {}),
+            **({"counted_from": self.counted_from} if self.counted_from else {}),
+            "stoppable": self.stoppable,
+            "warnings": [each.declared() for each in self.warnings],
+            "requirements": list(self.requirements),
+        }

@@ -33,10 +33,12 @@ def read_clocks(text: str, material: str = "clocks.yaml") -> dict[str, ClockRule
     """The clocks by name. Raises MaterialRefused, naming the clock and the key at fault."""
     if not text.strip():
         return {}
-    return {name: _clock(name, declared, material) for name, declared in read_mapping(text, material).items()}
+    declarations = read_mapping(text, material)
+    return {name: read_clock(name, declared, material) for name, declared in declarations.items()}
 
 
-def _clock(name: str, declared: object, material: str) -> ClockRule:
+def read_clock(name: str, declared: object, material: str = "clocks.yaml") -> ClockRule:
+    """One clock from its declaration, or from what `ClockRule.declared` gave. Raises MaterialRefused."""
     try:
         return _rule(name, declared)
     except MaterialRefused as error:
