@@ -1,0 +1,4 @@
+"""Ratios of two things measured in turn within one run: `make bench`.
+
+Absolute times say more about the machine than about the code, so no test asserts them.
+"""

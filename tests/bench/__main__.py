@@ -1,0 +1,7 @@
+"""Print one line a measure: NAME RATIO (what over what; aim)."""
+
+from tests.bench import completion, expressions, loops
+
+for room in (expressions, loops, completion):
+    for measure in room.measures():
+        print(measure, flush=True)
