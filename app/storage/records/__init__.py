@@ -5,32 +5,62 @@ May import what storage may. A row of an area is found by both parts of its key:
 """
 
 from app.storage.records.area import Area, NumberSeries, ParameterValue, Setting, YearNotice
+from app.storage.records.assessment import (
+    AssessmentFee,
+    AssessmentVisit,
+    Attachment,
+    Evidence,
+    MaterialCheck,
+    VisitMember,
+)
 from app.storage.records.case_file import CaseFile, Instance, JournalEntry, JournalHead
 from app.storage.records.clock import Clock, ClockEntry
+from app.storage.records.conclusion import (
+    BenefitInterval,
+    CareAdvice,
+    Conclusion,
+    ConclusionConfirmation,
+    ConclusionLetter,
+)
 from app.storage.records.exchange import Notification, Outbox
+from app.storage.records.paper import Delivery, Document, PublicNotice
 from app.storage.records.people import Account, Attempt, Membership, Organisation
 from app.storage.records.person import Enrolment, Person
 from app.storage.records.record import AreaRecord, Record
 from app.storage.records.release import Deployment, Release, ReleaseFile
+from app.storage.records.staff import InstitutionStaff
 from app.storage.records.work import Draft, DueWork, Incident, Lease, Submission, Wait, WorkItem
 
 __all__ = [
     "Account",
     "Area",
     "AreaRecord",
+    "AssessmentFee",
+    "AssessmentVisit",
+    "Attachment",
     "Attempt",
+    "BenefitInterval",
+    "CareAdvice",
     "CaseFile",
     "Clock",
     "ClockEntry",
+    "Conclusion",
+    "ConclusionConfirmation",
+    "ConclusionLetter",
+    "Delivery",
     "Deployment",
+    "Document",
     "Draft",
     "DueWork",
     "Enrolment",
+    "Evidence",
     "Incident",
     "Instance",
+    "InstitutionStaff",
     "JournalEntry",
     "JournalHead",
     "Lease",
+    "MaterialCheck",
     "Membership",
     "Notification",
     "NumberSeries",
@@ -38,11 +68,13 @@ __all__ = [
     "Outbox",
     "ParameterValue",
     "Person",
+    "PublicNotice",
     "Record",
     "Release",
     "ReleaseFile",
     "Setting",
     "Submission",
+    "VisitMember",
     "Wait",
     "WorkItem",
     "YearNotice",
