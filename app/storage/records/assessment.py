@@ -61,7 +61,7 @@ class AssessmentVisit(AreaRecord):
 
 
 class VisitMember(Record):
-    """A member of a visit's team. `role` is "assessor" or "expert"; `relation` as declared, "none" if none."""
+    """A member of a visit's team: `role` "assessor" or "expert", `relation` as declared, "none" if none."""
 
     __tablename__ = "visit_member"
     __table_args__ = (belongs_to("assessment_visit", "visit_id"), Index(None, "area_id", "account_id"))

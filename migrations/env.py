@@ -1,0 +1,33 @@
+"""Runs migrations on the connection that app.storage.migrate hands over."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import JSON
+
+from app.storage.column_types import IdSet, Moment, Money
+from app.storage.records import Record
+
+_PLAIN_TYPES = {Moment: "sa.DateTime(timezone=True)", Money: "sa.BigInteger()", IdSet: "sa.Text()"}
+
+
+def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:
+    """Writes our column types as what they are in the database: a migration must not change with them."""
+    if kind != "type":
+        return False
+    if isinstance(item, JSON):
+        autogen_context.imports.add("from sqlalchemy.dialects.postgresql import JSONB")
+        return 'sa.JSON().with_variant(JSONB(), "postgresql")'
+    return _PLAIN_TYPES.get(type(item), False)
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Record.metadata,
+    render_as_batch=True,
+    render_item=render_item,
+    transaction_per_migration=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
