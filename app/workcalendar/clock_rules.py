@@ -45,7 +45,7 @@ class ClockRule:
     requirements: tuple[str, ...] = ()
 
     def declared(self) -> dict[str, object]:
-        """The rule as plain data in the form of its declaration, to be kept and read again by `read_clock`."""
+        """The rule as plain data in the form of its declaration; `read_clock` reads it again."""
         return {
             "title": self.title,
             "limit": self.limit.as_feel() if isinstance(self.limit, Length) else self.limit,

@@ -34,8 +34,6 @@ class Length:
     unit: Unit
 
     def __post_init__(self) -> None:
-        if isinstance(self.value, bool) or not isinstance(self.value, int):
-            raise _refused(self.value, "数值应为整数")
         if not 1 <= self.value <= LONGEST[self.unit]:
             raise _refused(self.value, f"数值应在1至{LONGEST[self.unit]}之间")
 
@@ -60,7 +58,9 @@ class Length:
 
 
 def _whole(number: object) -> int:
-    # FEEL numbers and YAML text arrive as Decimal or str; int() alone would cut 1.5 to 1.
+    # FEEL numbers and YAML text arrive as Decimal or str; int() alone would cut 1.5 to 1 and take True for 1.
+    if isinstance(number, bool):
+        raise _refused(number, "数值应为整数")
     try:
         whole = int(number)  # type: ignore[call-overload]
     except (TypeError, ValueError, OverflowError):
