@@ -1,0 +1,87 @@
+"""Fixtures for all tests: migrated databases, keys, units of work at a fixed moment."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.storage.database import Database
+from app.storage.legal_clock import LegalClock
+from app.storage.migrate import upgrade
+from app.storage.records import Record
+from app.storage.unit_of_work import UnitOfWork, Workplace
+from app.storage.vault import Vault
+from tests import builders, postgres_server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    database = Database(f"sqlite:///{path}", synchronous="OFF")
+    upgrade(database)
+    database.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated SQLite database of the test's own."""
+    path = tmp_path / "test.db"
+    shutil.copyfile(sqlite_template, path)
+    database = Database(f"sqlite:///{path}", synchronous="OFF")
+    yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_of_session() -> Iterator[Database]:
+    """A migrated PostgreSQL database for all tests of a run."""
+    with postgres_server.server() as server, postgres_server.fresh_database(server) as url:
+        database = Database(url)
+        upgrade(database)
+        yield database
+        database.dispose()
+
+
+@pytest.fixture
+def postgresql_database(postgresql_of_session: Database) -> Iterator[Database]:
+    """The PostgreSQL database, emptied after the test."""
+    yield postgresql_of_session
+    with postgresql_of_session.engine.begin() as connection:
+        for table in reversed(Record.metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty, migrated database; the test runs once on each kind."""
+    found = request.getfixturevalue(f"{request.param}_database")
+    assert isinstance(found, Database)
+    return found
+
+
+@pytest.fixture(scope="session")
+def vault() -> Vault:
+    """A vault with random keys."""
+    return Vault(builders.test_keys())
+
+
+@pytest.fixture
+def workplace(database: Database, vault: Vault) -> Workplace:
+    """What opens units of work, on both databases, with a legal clock that can be moved."""
+    return Workplace(database, vault, LegalClock(movable=True))
+
+
+@pytest.fixture
+def sqlite_workplace(sqlite_database: Database, vault: Vault) -> Workplace:
+    """What opens units of work, on SQLite only."""
+    return Workplace(sqlite_database, vault, LegalClock(movable=True))
+
+
+@pytest.fixture
+def unit(workplace: Workplace) -> Iterator[UnitOfWork]:
+    """A unit of work at builders.MOMENT, committed after the test."""
+    with workplace.unit(builders.MOMENT) as unit:
+        yield unit
