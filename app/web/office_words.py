@@ -10,7 +10,8 @@ from app.web.door import reading
 
 
 def teach_office_words(app: Flask) -> None:
-    """Gives templates `posts_in_words`, `post_in_words` and `area_name`."""
+    """Gives templates `posts_in_words` and `area_name`, and `post_in_words` as a filter too."""
+    app.jinja_env.filters["post_in_words"] = post_in_words
     app.jinja_env.globals.update(
         posts_in_words=posts_in_words, post_in_words=post_in_words, area_name=area_name
     )

@@ -130,9 +130,8 @@ def _wrong_request(error: HTTPException) -> ResponseReturnValue:
 def _broken(error: Exception) -> ResponseReturnValue:
     reference = secrets.token_hex(4)
     log.error("%s %s failed (%s)", request.method, request.endpoint, reference, exc_info=error)
-    answer = Answer(500, gettext("系统出错了"), "alert-triangle")
-    said = gettext("您的操作没有生效，也没有改变任何数据。请稍后再试；仍不成功时，请把编号 %(reference)s 告诉管理员。", reference=reference)
-    return _page(answer, said)
+    # Drawn without the shell: what failed may be the very thing that the shell asks.
+    return render_template("errors/broken.html", reference=reference), 500
 
 
 def _page(answer: Answer, said: str, **more: object) -> ResponseReturnValue:

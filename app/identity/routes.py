@@ -1,0 +1,99 @@
+"""Signing in and out; in a demo, choosing a person instead of typing a password."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.domain.errors import InvalidCredentials, Refusal, TooManyAttempts
+from app.identity.accounts import actor_of, end_sessions, session_epoch, sign_in as check_password
+from app.identity.actor import Actor
+from app.identity.queries import demo_people
+from app.web import signed_in as visit
+from app.web.door import platform, reading, writing
+from app.web.kept_input import kept_input, safe_next
+from app.web.permissions import allow, everyone, signed_in
+from app.web.refusals import answer_to
+
+routes = Blueprint("identity", __name__, template_folder="templates")
+
+
+@routes.get("/sign-in")
+@allow(everyone)
+def sign_in() -> ResponseReturnValue:
+    if platform().settings.demo and "password" not in request.args:
+        return redirect(url_for(".people", next=request.args.get("next")))
+    return _sign_in_page()
+
+
+@routes.post("/sign-in")
+@allow(everyone)
+def present_password() -> ResponseReturnValue:
+    form = request.form
+    try:
+        with writing() as unit:
+            actor = check_password(unit, form.get("login", ""), form.get("password", ""), _address())
+    except (InvalidCredentials, TooManyAttempts) as refusal:
+        return _sign_in_page(refusal), answer_to(refusal).status
+    return _enter(actor)
+
+
+@routes.post("/sign-in/kept")
+@allow(everyone)
+def keep_and_sign_in() -> ResponseReturnValue:
+    """From a page whose sign-in had run out: what was typed there is carried along."""
+    return _people_page() if platform().settings.demo else _sign_in_page()
+
+
+@routes.post("/sign-out")
+@allow(signed_in)
+def sign_out() -> ResponseReturnValue:
+    with writing() as unit:
+        end_sessions(unit, visit.actor().account_id)
+    visit.end()
+    return redirect(url_for("shell.home"))
+
+
+@routes.get("/people")
+@allow(everyone)
+def people() -> ResponseReturnValue:
+    return _people_page()
+
+
+@routes.post("/people/<account_id>")
+@allow(everyone)
+def become(account_id: str) -> ResponseReturnValue:
+    """In a demo only: one click and one is this person."""
+    if not platform().settings.demo:
+        abort(404)
+    actor = actor_of(reading(), account_id, session_epoch(reading(), account_id))
+    if actor is None:
+        abort(404)
+    return _enter(actor)
+
+
+def _enter(actor: Actor) -> ResponseReturnValue:
+    """Starts the session and goes on to where the visitor wanted to go, or gives back what was typed."""
+    visit.begin(actor)
+    kept = kept_input(request.form.get("kept"))
+    if kept:
+        return render_template("identity/welcome_back.html", kept=kept)
+    return redirect(safe_next(request.form.get("next")) or url_for("shell.home"))
+
+
+def _sign_in_page(refusal: Refusal | None = None) -> str:
+    return render_template("identity/sign_in.html", refusal=refusal, carried=_carried())
+
+
+def _people_page() -> str:
+    if not platform().settings.demo:
+        abort(404)
+    return render_template("identity/people.html", people=demo_people(reading()), carried=_carried())
+
+
+def _carried() -> dict[str, str]:
+    """What the next step must know again: where to go on, what was typed."""
+    named = {name: request.values.get(name, "") for name in ("next", "kept")}
+    return {name: value for name, value in named.items() if value}
+
+
+def _address() -> str:
+    return request.remote_addr or ""

@@ -1,0 +1,120 @@
+"""The list of work: tabs, filters, claiming and putting back, a peek without leaving."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
+
+from app.casework.claim_work import claim_work
+from app.casework.release_work import release_work
+from app.inbox.filters import TABS, Asked, read_question
+from app.inbox.queries import Counts, Line, count_work, kinds_and_tasks, line_of, list_work
+from app.web.door import reading, writing
+from app.web.kept_input import safe_next
+from app.web.navigation import Entry, Part, announce
+from app.web.permissions import allow, caseworker
+from app.web.signed_in import actor
+
+routes = Blueprint("inbox", __name__, template_folder="templates")
+
+TAB_NAMES = {
+    "mine": lazy_gettext("我的"),
+    "group": lazy_gettext("本组"),
+    "overdue": lazy_gettext("逾期"),
+    "today": lazy_gettext("今日到期"),
+}
+
+
+def _parts() -> list[Part]:
+    counts = count_work(reading(), actor())
+    shown = ("mine", "group", "overdue")
+    return [
+        Part(str(TAB_NAMES[tab]), url_for("inbox.inbox", tab=tab), getattr(counts, tab), tab == "overdue")
+        for tab in shown
+    ]
+
+
+routes.record_once(announce(Entry(10, "inbox.inbox", lazy_gettext("收件箱"), "inbox", _parts)))
+
+
+@routes.get("/inbox")
+@allow(caseworker)
+def inbox() -> str:
+    asked = read_question(request.args)
+    unit, me = reading(), actor()
+    counts = count_work(unit, me)
+    lines, after = list_work(unit, me, asked)
+    kinds, tasks = kinds_and_tasks(unit, me)
+    return render_template(
+        "inbox/inbox.html",
+        asked=asked,
+        tabs=_tabs(asked, counts),
+        lines=lines,
+        more_url=_page_url(asked, after=str(after)) if after else None,
+        first_url=_page_url(asked) if asked.after else None,
+        kinds=kinds,
+        tasks=tasks,
+    )
+
+
+@routes.get("/inbox/<item_id>/peek")
+@allow(caseworker)
+def peek(item_id: str) -> str:
+    return render_template("inbox/peek.html", line=_line_or_404(item_id))
+
+
+@routes.post("/inbox/<item_id>/claim")
+@allow(caseworker)
+def claim(item_id: str) -> ResponseReturnValue:
+    with writing() as unit:
+        claim_work(unit, actor(), item_id)
+    return _row_or_back(item_id)
+
+
+@routes.post("/inbox/<item_id>/release")
+@allow(caseworker)
+def release(item_id: str) -> ResponseReturnValue:
+    with writing() as unit:
+        release_work(unit, actor(), item_id)
+    return _row_or_back(item_id)
+
+
+@routes.post("/inbox/claim")
+@allow(caseworker)
+def claim_chosen() -> ResponseReturnValue:
+    """Several at once; each is a claim of its own, so that one lost race does not undo the others."""
+    for item_id in request.form.getlist("item"):
+        with writing() as unit:
+            claim_work(unit, actor(), item_id)
+    return _back()
+
+
+def _row_or_back(item_id: str) -> ResponseReturnValue:
+    if "HX-Request" in request.headers:
+        return render_template("inbox/row.html", line=_line_or_404(item_id))
+    return _back()
+
+
+def _back() -> ResponseReturnValue:
+    return redirect(safe_next(request.form.get("next")) or url_for(".inbox"))
+
+
+def _line_or_404(item_id: str) -> Line:
+    line = line_of(reading(), actor(), item_id)
+    return line if line else abort(404)
+
+
+def _tabs(asked: Asked, counts: Counts) -> list[dict[str, object]]:
+    return [
+        {
+            "label": TAB_NAMES[tab],
+            "url": url_for(".inbox", tab=tab),
+            "count": getattr(counts, tab),
+            "here": tab == asked.tab,
+        }
+        for tab in TABS
+    ]
+
+
+def _page_url(asked: Asked, **more: str) -> str:
+    named = {"tab": asked.tab, "kind": asked.kind, "task": asked.task, **more}
+    return url_for(".inbox", **{name: value for name, value in named.items() if value})
