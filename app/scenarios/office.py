@@ -1,0 +1,116 @@
+"""Lays an office: the pooling area, its organisations and people, from bpmn/offices/<name>.yaml or `given`."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.domain.masking import mask_id_number, mask_name
+from app.domain.party import birth_date_of
+from app.scenarios.cast import Cast, Player
+from app.storage.records import (
+    Account,
+    Area,
+    Enrolment,
+    InstitutionStaff,
+    Membership,
+    Organisation,
+    ParameterValue,
+    Person,
+)
+from app.storage.unit_of_work import UnitOfWork
+
+OFFICES = Path(__file__).resolve().parents[2] / "bpmn" / "offices"
+QUALIFIED_POSTS = ("assessor", "expert", "ltc_commissioner")
+KEPT_SINCE = date(2026, 1, 1)
+NO_PASSWORD = "!"
+"""Fits no password: such an account is entered by the demo's one click only."""
+
+
+def read_office(name: str) -> dict[str, Any]:
+    """The office `demo` or `scenario`."""
+    office: dict[str, Any] = yaml.safe_load((OFFICES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return office
+
+
+def lay_office(unit: UnitOfWork, office: Mapping[str, Any], region: str | None = None) -> Cast:
+    """Writes the area with all that the office names, and gives its cast."""
+    area_id = unit.new_id()
+    unit.session.add(Area(id=area_id, closes_at=None, **{**office["area"], **({"region": region} if region else {})}))
+    cast = Cast(area_id)
+    set_parameters(unit, area_id, office.get("parameters", {}), office.get("parameters_basis", ""))
+    for alias, organisation in office.get("organisations", {}).items():
+        add_organisation(unit, cast, alias, organisation)
+    for each in office.get("staff", ()):
+        add_staff(unit, cast, each)
+    for each in office.get("persons", ()):
+        add_person(unit, cast, each)
+    return cast
+
+
+def set_parameters(unit: UnitOfWork, area_id: str, values: Mapping[str, Any], basis: str) -> None:
+    """Sets the area's own values of parameters on which its region is silent."""
+    for key, value in values.items():
+        row = ParameterValue(
+            id=unit.new_id(), area_id=area_id, key=key, value=value, legal_basis=basis,
+            valid_from=KEPT_SINCE, valid_until=None, set_by="office", set_at=unit.moment,
+        )  # fmt: skip
+        unit.session.add(row)
+
+
+def add_organisation(unit: UnitOfWork, cast: Cast, alias: str, organisation: Mapping[str, Any]) -> None:
+    """One organisation with an agreement in force unless it says otherwise."""
+    columns = {"uscc": "", "address": "", "telephone": "", "state": "active", **organisation}
+    cast.organisations[alias] = unit.new_id()
+    unit.session.add(
+        Organisation(area_id=cast.area_id, id=cast.organisations[alias], agreement_from=KEPT_SINCE, **columns)
+    )
+
+
+def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
+    """An account with one post; assessors, experts and commissioners are registered with a code too."""
+    account_id, organisation_id = unit.new_id(), cast.organisations[staff["of"]]
+    number = len(cast.players) + 1
+    unit.session.add(
+        Account(
+            area_id=cast.area_id, id=account_id, login=staff.get("login", f"{staff['as']}@{cast.area_id}"),
+            name=staff["name"], password_hash=NO_PASSWORD, state="active", session_epoch=1, created_at=unit.moment,
+        )  # fmt: skip
+    )
+    unit.session.flush()
+    post = {"area_id": cast.area_id, "account_id": account_id, "organisation_id": organisation_id}
+    unit.session.add(Membership(id=unit.new_id(), post=staff["post"], since=KEPT_SINCE, **post))
+    if staff["post"] in QUALIFIED_POSTS:
+        unit.session.add(
+            InstitutionStaff(
+                id=unit.new_id(), role=staff["post"], code=f"{staff['post'].upper()}-{number:04}",
+                certificate="", state="active", registered_on=KEPT_SINCE, **post,
+            )  # fmt: skip
+        )
+    cast.players.append(Player(staff["as"], account_id, staff["post"], organisation_id))
+
+
+def add_person(unit: UnitOfWork, cast: Cast, given: Mapping[str, Any]) -> str:
+    """A person, enrolled since `enrolled_since` where that is given; returns the person's id."""
+    name, id_number = given["name"], str(given["id_number"])
+    born = birth_date_of(id_number)
+    person = Person(
+        area_id=cast.area_id, id=unit.new_id(), id_kind="resident_id_card",
+        masked_name=mask_name(name), masked_id_number=mask_id_number(id_number),
+        name_index=unit.vault.blind_index("person.name", name),
+        id_number_index=unit.vault.blind_index("person.id_number", id_number),
+    )  # fmt: skip
+    for attribute, value in (("name", name), ("id_number", id_number), ("birth_date", born.isoformat())):
+        unit.vault.write(person, attribute, value)
+    unit.session.add(person)
+    if "enrolled_since" in given:
+        unit.session.add(
+            Enrolment(
+                area_id=cast.area_id, id=unit.new_id(), person_id=person.id, kind=given.get("kind", "resident"),
+                state=given.get("enrolment", "active"), since=given["enrolled_since"],
+            )  # fmt: skip
+        )
+    cast.persons[given["as"]] = {"name": name, "id_kind": "resident_id_card", "id_number": id_number}
+    return person.id
