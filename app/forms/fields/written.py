@@ -1,0 +1,66 @@
+"""Text that has a form of its own: identity numbers, credit codes, telephone numbers, names."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.credit_code import accepted_credit_code
+from app.domain.errors import Refusal
+from app.domain.party import DocumentKind, accepted_id_number, accepted_phone
+from app.forms.fields.base import Unreadable
+
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenKind:
+    """How such a text is kept, and who decides whether it is right.
+
+    `accept` gets the text, the sibling that says the document's kind, and today; it raises Refusal.
+    """
+
+    tidy: Callable[[str], str]
+    accept: Callable[[str, object, date], object]
+
+    def problem(self, text: str, sibling: object, today: date) -> Unreadable | None:
+        """Why the text is not accepted."""
+        try:
+            self.accept(text, sibling, today)
+        except Refusal as refusal:
+            return Unreadable(refusal.code, refusal.sentence, **refusal.params)
+        except Unreadable as unreadable:
+            return unreadable
+        return None
+
+
+def _capitals(text: str) -> str:
+    return re.sub(r"\s", "", text).upper()
+
+
+def _without_spaces(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _single_spaces(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _accept_id_number(text: str, sibling: object, today: date) -> object:
+    kinds = {kind.value: kind for kind in DocumentKind}
+    return accepted_id_number(kinds.get(str(sibling), DocumentKind.RESIDENT_ID_CARD), text, today)
+
+
+def _accept_name(text: str, sibling: object, today: date) -> object:
+    if len(text) > _LONGEST_NAME or not any(character.isalpha() for character in text):
+        raise Unreadable("not_a_name", "请填写完整的名称。")
+    return text
+
+
+KINDS = {
+    "id_number": WrittenKind(_capitals, _accept_id_number),
+    "uscc": WrittenKind(_capitals, lambda text, sibling, today: accepted_credit_code(text)),
+    "phone": WrittenKind(_without_spaces, lambda text, sibling, today: accepted_phone(text)),
+    "person": WrittenKind(_single_spaces, _accept_name),
+    "organisation": WrittenKind(_single_spaces, _accept_name),
+}

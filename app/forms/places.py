@@ -1,0 +1,25 @@
+"""Values by their place in nested dicts."""
+
+from collections.abc import Mapping
+
+ABSENT = object()
+
+
+def value_at(values: object, path: tuple[str, ...]) -> object:
+    """The value at a place; ABSENT where there is none."""
+    for segment in path:
+        if not isinstance(values, Mapping) or segment not in values:
+            return ABSENT
+        values = values[segment]
+    return values
+
+
+def put_at(values: dict[str, object], path: tuple[str, ...], value: object) -> None:
+    """Put a value at a place, making the dicts on the way."""
+    for segment in path[:-1]:
+        inner = values.get(segment)
+        if not isinstance(inner, dict):
+            inner = {}
+            values[segment] = inner
+        values = inner
+    values[path[-1]] = value

@@ -1,0 +1,69 @@
+"""The names that the expressions of a form see, and their evaluation."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+
+from app.domain.errors import MaterialRefused
+from app.feel import FeelError, compile_expression
+from app.forms.context import FormContext
+from app.forms.part import Feel
+from app.forms.places import put_at
+
+_PLAIN = (str, bool, Decimal, date, time)
+
+
+class Scope:
+    """Facts and functions, and over them the form's `own` values; a row's values lie over its form's."""
+
+    def __init__(
+        self, form_id: str, context: FormContext, own: dict[str, object], outer: Mapping[str, object]
+    ) -> None:
+        self.form_id = form_id
+        self.context = context
+        self.own = own
+        self.names = {**outer, **own}
+        self.spaced = [name for name in self.names if not name.isidentifier()]
+
+    @classmethod
+    def of_form(cls, form_id: str, context: FormContext, own: dict[str, object]) -> "Scope":
+        """The scope of a form's top level."""
+        return cls(form_id, context, own, {**context.functions, **context.facts})
+
+    def of_row(self, own: dict[str, object], number: int) -> "Scope":
+        """The scope of one row; rows count from 1."""
+        around = {**self.names, "this": own, "parent": self.own, "i": Decimal(number)}
+        return Scope(self.form_id, self.context, own, around)
+
+    def learn(self, path: tuple[str, ...], value: object) -> None:
+        """Let later expressions see a value of the form's own."""
+        put_at(self.own, path, value)
+        self.names[path[0]] = self.own[path[0]]
+
+    def evaluate(self, expression: Feel) -> object:
+        """The value as plain data. Raises MaterialRefused where the expression cannot be read or run."""
+        try:
+            compiled = compile_expression(expression.text, self.spaced)
+            return plain(compiled.evaluate(self.names, self.context.moment))
+        except FeelError as error:
+            reason = f"表达式“{expression.text[:80]}”：{error.sentence_zh}"
+            raise MaterialRefused(material=self.form_id, reason=reason) from error
+
+    def is_true(self, expression: Feel | None) -> bool:
+        """Whether an expression is there and true; null is not."""
+        return expression is not None and self.evaluate(expression) is True
+
+    def resolve(self, bound: Decimal | Feel | None) -> object:
+        """The value of a limit."""
+        return self.evaluate(bound) if isinstance(bound, Feel) else bound
+
+
+def plain(value: object) -> object:
+    """A value of the language as data that can be stored: durations and the like as text."""
+    if value is None or isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(name): plain(item) for name, item in value.items()}
+    return str(value)

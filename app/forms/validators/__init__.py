@@ -1,0 +1,9 @@
+"""Checks that a schema cannot say, by name: `properties.validator` of a field names them.
+
+A validator is a pure function of a Submission and yields FieldErrors. One module for each noun.
+"""
+
+from app.forms.validators import team
+from app.forms.validators.registry import VALIDATORS, Submission, validator
+
+__all__ = ["VALIDATORS", "Submission", "team", "validator"]
