@@ -1,6 +1,6 @@
 """Clocks that start, stop, resume, move and end."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -116,6 +116,13 @@ def test_a_clock_is_overdue_from_midnight() -> None:
     assert read(record, CALENDAR, midnight).state is ClockState.OVERDUE
 
 
+def test_a_clock_is_overdue_from_the_closing_time_where_an_area_has_one() -> None:
+    record, calendar = clock("05-08", "5 working_days"), WorkCalendar(closes_at=time(17, 30))
+    closing = start_of(day("05-14")) + timedelta(hours=17, minutes=30)
+    assert read(record, calendar, closing - timedelta(seconds=1)).state is ClockState.RUNNING
+    assert read(record, calendar, closing).state is ClockState.OVERDUE
+
+
 @pytest.mark.parametrize(("ended", "late"), [("05-14", False), ("05-15", True)])
 def test_an_ended_clock_stands_as_on_the_day_of_its_end(ended: str, late: bool) -> None:
     record = end(clock("05-08", "5 working_days"), day(ended), ACT)
@@ -136,6 +143,15 @@ def test_a_stop_after_the_move_lengthens_the_due_day_that_was_set() -> None:
     assert due_day(record) == day("05-28")
     record = resume(stop(record, day("05-20"), ACT), day("05-22"), ACT)
     assert due_day(record) == day("06-01")  # 05-30 is a Saturday
+
+
+def test_a_stop_without_days_leaves_a_due_day_set_on_a_rest_day() -> None:
+    record = move(clock("05-08", "10 days"), day("05-12"), day("05-30"), ACT)
+    for cause, stopped_on in (("mid", "05-20"), ("late", "05-30")):
+        record = resume(stop(record, day(stopped_on), ACT, cause), day(stopped_on), ACT, cause)
+    assert due_day(record) == day("05-30")
+    late = resume(stop(record, day("05-30"), ACT, "after"), day("06-03"), ACT, "after")
+    assert due_day(late) == day("05-30")
 
 
 def test_a_changed_calendar_moves_the_due_day_and_the_ledger_notes_it() -> None:
