@@ -1,4 +1,11 @@
 """Decision tables and decision requirements as in DMN 1.5, on top of FEEL.
 
-May import feel, domain and workcalendar.
+May import feel, domain and workcalendar. `read_model` reads the XML, `DecisionModel.decide` decides.
 """
+
+from app.dmn.decision_table import DecisionTable
+from app.dmn.errors import DmnError, Problem
+from app.dmn.model import Decided, DecisionModel, read_model
+from app.dmn.run import FiredRow
+
+__all__ = ["Decided", "DecisionModel", "DecisionTable", "DmnError", "FiredRow", "Problem", "read_model"]

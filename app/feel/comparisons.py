@@ -1,11 +1,11 @@
-"""Comparison, `between`, `in` and unary tests, compiled (DMN 1.5, 10.3.2.12)."""
+"""Comparison, `between` and `in`, compiled (DMN 1.5, 10.3.2.12)."""
 
 import operator
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from lark import Token, Tree
+from lark import Tree
 
 from app.feel.compiler import (
     Node,
@@ -39,7 +39,7 @@ RELATIONS: dict[str, Relation] = {
     ">": lambda a, b: less(b, a),
     ">=": lambda a, b: less_or_equal(b, a),
 }
-_PYTHON: dict[str, Callable[[Any, Any], bool]] = {
+PYTHON_RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -49,7 +49,8 @@ _PYTHON: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _judge(relation: Relation, a: object, b: object, scope: Scope | Run, place: Place) -> bool | None:
+def judge(relation: Relation, a: object, b: object, scope: Scope | Run, place: Place) -> bool | None:
+    """The verdict of a relation; an undecided one keeps its reason."""
     result = relation(a, b)
     if result is None:
         scope.run.null(place, "两边的类型不能比较。", "The two sides cannot be compared.")
@@ -66,25 +67,28 @@ def _relation(tree: Node, reading: Reading) -> Closure:
     if type(constant) in (Decimal, str):
         if left_tree.data == "name" and not reading.inner:
             return _name_against_constant(str(left_tree.children[0]), sign, constant, place)
-        return lambda scope: _judge(relation, left(scope), constant, scope, place)
+        return lambda scope: judge(relation, left(scope), constant, scope, place)
     right = compile_tree(right_tree, reading)
-    return lambda scope: _judge(relation, left(scope), right(scope), scope, place)
+    return lambda scope: judge(relation, left(scope), right(scope), scope, place)
 
 
 def _name_against_constant(name: str, sign: str, constant: object, place: Place) -> Closure:
     """The commonest condition of gateways and tables: a name of the caller beside a number or a text."""
-    compare, relation, kind = _PYTHON[sign], RELATIONS[sign], type(constant)
+    compare, relation, kind = PYTHON_RELATIONS[sign], RELATIONS[sign], type(constant)
     integral = (
         isinstance(constant, Decimal) and constant == constant.to_integral_value() and abs(constant) < 10**18
     )
     against = int(constant) if integral else constant  # type: ignore[call-overload]
 
     def run_comparison(scope: Scope | Run) -> object:
-        value = scope.names.get(name, MISSING)
+        try:
+            value = scope.names[name]
+        except KeyError:
+            value = MISSING
         given = type(value)
         if given is kind or (given is int and integral):
             return compare(value, against)
-        return _judge(relation, of_caller(scope.run, name, value, place), constant, scope, place)
+        return judge(relation, of_caller(scope.run, name, value, place), constant, scope, place)
 
     return run_comparison
 
@@ -162,54 +166,3 @@ def _among(tests: list[object], given: object) -> bool:
         elif equal(element, given):
             return True
     return False
-
-
-@node("any_input")
-def _any_input(tree: Node, reading: Reading) -> Closure:
-    return lambda scope: True
-
-
-@node("tests", "negated_tests")
-def _tests(tree: Node, reading: Reading) -> Closure:
-    tests = [_unary(part, reading) for part in parts(tree)]
-    negated = tree.data == "negated_tests"
-
-    def run_tests(scope: Scope | Run) -> object:
-        results = [test(scope) for test in tests]
-        if True in results:
-            return not negated
-        return None if None in results and negated else negated
-
-    if len(tests) == 1 and not negated:
-        only = tests[0]
-        return lambda scope: only(scope) is True
-    return run_tests
-
-
-def _unary(tree: Node, reading: Reading) -> Closure:
-    inner = parts(tree)[0]
-    given = _input_closure(reading)
-    operand = compile_tree(inner, reading)
-    if tree.data == "input_comparison":
-        relation, place = RELATIONS[str(tree.children[0])], place_of(tree)
-        return lambda scope: _judge(relation, given(scope), operand(scope), scope, place)
-    if _mentions_input(inner):
-        return operand
-    if constant_of(inner) is not MISSING:
-        return lambda scope: holds(operand(scope), given(scope))
-
-    def run_test(scope: Scope | Run) -> object:
-        test, value = operand(scope), given(scope)
-        if isinstance(test, bool) and not isinstance(value, bool):
-            return test
-        return holds(test, value)
-
-    return run_test
-
-
-def _input_closure(reading: Reading) -> Closure:
-    return compile_tree(Tree("name", [Token("NAME", "?")]), reading)
-
-
-def _mentions_input(tree: Node) -> bool:
-    return any(str(name.children[0]) == "?" for name in tree.find_data("name"))

@@ -150,7 +150,10 @@ def _name(tree: Node, reading: Reading) -> Closure:
         reading.free.add(name)
 
     def from_caller(scope: Scope | Run) -> object:
-        value = scope.names.get(name, MISSING)
+        try:
+            value = scope.names[name]
+        except KeyError:
+            value = MISSING
         if type(value) in SCALARS:
             return value
         return of_caller(scope.run, name, value, place)

@@ -1,33 +1,31 @@
 """What callers use: compile once, evaluate often."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 
-from app.feel.compiler import BUILTINS, Reading, compile_tree
+from app.feel.compiler import BUILTINS, Node, Reading, compile_tree, constant_of, parts
 from app.feel.errors import FeelError, LimitExceeded, Reason
 from app.feel.limits import STEPS, too_deep
 from app.feel.meter import meter, refuse_unwieldy
 from app.feel.names import STANDING_NAMES, KnownNames, canonical, is_one_word
 from app.feel.parser import parse
-from app.feel.scope import Closure, Run
+from app.feel.scope import MISSING, Closure, Run, admit
+from app.feel.unary_tests import Test, compile_tests
 
-INPUT = "?"
 # What takes no longer than its text is long: nothing here needs to be counted.
 _STRAIGHT = frozenset(
     {"number", "string", "at_literal", "true", "false", "null", "name", "group", "path", "if"}
     | {"conjunction", "disjunction", "relation", "between", "negative", "addition", "multiplication"}
-    | {"any_input", "tests", "negated_tests", "input_test", "input_comparison"}
 )
 
 
-def _run(closure: Closure, run: Run, straight: bool) -> object:
+def run_counted(closure: Closure, run: Run) -> object:
     """One evaluation with a full count of steps; one inside another takes up its own count."""
     before = meter.left
+    meter.left = STEPS
     try:
-        if straight:
-            return closure(run)
-        meter.left = STEPS
         value = closure(run)
         if type(value) is list or type(value) is dict:
             refuse_unwieldy(value)
@@ -37,40 +35,47 @@ def _run(closure: Closure, run: Run, straight: bool) -> object:
     except MemoryError:
         raise LimitExceeded("内存不足。", "The evaluation takes too much memory.") from None
     finally:
-        if not straight:
-            meter.left = before
+        meter.left = before
+
+
+def run_straight(closure: Closure, run: Run) -> object:
+    """One evaluation of an expression that takes no longer than its text is long."""
+    try:
+        return closure(run)
+    except RecursionError:
+        raise too_deep() from None
 
 
 class Expression:
     """A compiled expression. `names` are the names that its context should give."""
 
-    __slots__ = ("_closure", "_straight", "names", "text")
+    __slots__ = ("_closure", "_run", "names", "text")
 
     def __init__(self, text: str, closure: Closure, names: frozenset[str], straight: bool) -> None:
         self.text = text
         self._closure = closure
         self.names = names
-        self._straight = straight
+        self._run = run_straight if straight else run_counted
 
     def evaluate(self, context: Mapping[str, object], moment: datetime | None = None) -> object:
         """The value, null (None) where the standard says so. `moment` is what `now()` and `today()` give.
 
         Raises LimitExceeded, and FeelError for a context value of a type the language does not know.
         """
-        return _run(self._closure, Run(context, moment), self._straight)
+        return self._run(self._closure, Run(context, moment))
 
     def explain(
         self, context: Mapping[str, object], moment: datetime | None = None
     ) -> tuple[object, tuple[Reason, ...]]:
         """The value together with the reasons of the nulls met on the way."""
         run = Run(context, moment)
-        value = _run(self._closure, run, self._straight)
+        value = self._run(self._closure, run)
         return value, tuple(run.reasons or ())
 
     def condition(self, context: Mapping[str, object], moment: datetime | None = None) -> bool:
         """True or false, for a gateway. Raises FeelError where the result is null or anything else."""
         run = Run(context, moment)
-        value = _run(self._closure, run, self._straight)
+        value = self._run(self._closure, run)
         if value is True or value is False:
             return value
         raise _no_condition(value, tuple(run.reasons or ()))
@@ -91,19 +96,19 @@ def _no_condition(value: object, reasons: tuple[Reason, ...]) -> FeelError:
 class UnaryTests:
     """The compiled tests of a table cell."""
 
-    __slots__ = ("_closure", "_straight", "names", "text")
+    __slots__ = ("_test", "names", "text")
 
-    def __init__(self, text: str, closure: Closure, names: frozenset[str], straight: bool) -> None:
+    def __init__(self, text: str, test: Test, names: frozenset[str]) -> None:
         self.text = text
-        self._closure = closure
+        self._test = test
         self.names = names
-        self._straight = straight
 
     def matches(
         self, given: object, context: Mapping[str, object] | None = None, moment: datetime | None = None
     ) -> bool:
         """Whether a value passes the tests; `context` gives the other names in them."""
-        return _run(self._closure, Run({**(context or {}), INPUT: given}, moment), self._straight) is True
+        value = admit(given)
+        return run_counted(lambda run: self._test(value, run), Run(context or {}, moment)) is True
 
 
 def compile_expression(text: str, names: Iterable[str] = ()) -> Expression:
@@ -145,14 +150,31 @@ def _telling(names: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _compiled_expression(text: str, names: frozenset[str]) -> Expression:
-    closure, free, straight = _compile(text, names, "expression")
-    return Expression(text, closure, free, straight)
+    tree = _parsed(text, names, "expression")
+    straight = all(part.data in _STRAIGHT for part in tree.iter_subtrees())
+    reading = Reading()
+    closure = _within_depth(lambda: compile_tree(tree, reading))
+    return Expression(text, closure, frozenset(reading.free), straight)
 
 
 @lru_cache(maxsize=8192)
 def _compiled_tests(text: str, names: frozenset[str]) -> UnaryTests:
-    closure, free, straight = _compile(text, names, "unary_tests")
-    return UnaryTests(text, closure, free - {INPUT}, straight)
+    tree = _parsed(text, names, "unary_tests")
+    reading = Reading()
+    test = _within_depth(lambda: compile_tests(tree, reading))
+    return UnaryTests(text, test, frozenset(reading.free))
+
+
+def closure_within(text: str, names: Iterable[str]) -> Closure:
+    """An expression compiled to run in the scopes of something larger, such as a decision."""
+    tree = _parsed(text, _telling(names), "expression")
+    return _within_depth(lambda: compile_tree(tree, Reading(inner=True)))
+
+
+def tests_within(text: str, names: Iterable[str]) -> Test:
+    """The tests of a cell compiled to run in the scopes of a decision."""
+    tree = _parsed(text, _telling(names), "unary_tests")
+    return _within_depth(lambda: compile_tests(tree, Reading(inner=True)))
 
 
 @lru_cache(maxsize=1)
@@ -160,11 +182,27 @@ def _standing_names() -> KnownNames:
     return KnownNames((*STANDING_NAMES, *BUILTINS))
 
 
-def _compile(text: str, names: frozenset[str], start: str) -> tuple[Closure, frozenset[str], bool]:
+@lru_cache(maxsize=256)
+def _known_names(names: frozenset[str]) -> KnownNames:
+    return KnownNames(names, _standing_names())
+
+
+def _parsed(text: str, names: frozenset[str], start: str) -> Node:
+    return parse(text, KnownNames((), _known_names(names)), start)
+
+
+Made = TypeVar("Made")
+
+
+def _within_depth(make: Callable[[], Made]) -> Made:
     try:
-        tree = parse(text, KnownNames(names, _standing_names()), start)
-        reading = Reading()
-        straight = all(part.data in _STRAIGHT for part in tree.iter_subtrees())
-        return compile_tree(tree, reading), frozenset(reading.free), straight
+        return make()
     except RecursionError:
         raise too_deep() from None
+
+
+def allowed_constants(text: str, names: Iterable[str]) -> list[object]:
+    """The literal values that a list of tests names, in its order; other tests are passed over."""
+    tree = _parsed(text, _telling(names), "unary_tests")
+    values = [constant_of(parts(part)[0]) for part in parts(tree) if part.data == "input_test"]
+    return [value for value in values if value is not MISSING]

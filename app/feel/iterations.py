@@ -97,10 +97,11 @@ def _domain(head: Node, reading: Reading) -> Domain:
         start, end = (compile_tree(part, reading) for part in parts(head))
         return lambda scope: _count(start(scope), end(scope))
     source = compile_tree(parts(head)[0], reading)
-    return lambda scope: _elements(source(scope))
+    return lambda scope: elements_of(source(scope))
 
 
-def _elements(value: object) -> Iterable[object]:
+def elements_of(value: object) -> Iterable[object]:
+    """What a loop over a value takes one by one; raises NullResult where it cannot."""
     if isinstance(value, list):
         return value
     if isinstance(value, Range):

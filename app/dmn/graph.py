@@ -1,0 +1,140 @@
+"""What a model defines and how one thing requires another: values are worked out on demand, once.
+
+A requirement of another model stands in a context under the name of its import.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from app.dmn.item_definitions import coerce
+from app.dmn.run import DecisionRun, report
+from app.feel.functions import user_function
+from app.feel.scope import MISSING, Closure, Run, Scope
+from app.feel.types import Type
+from app.feel.values import Function
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Node:
+    """An input, decision, business knowledge model or decision service of one model.
+
+    `requires` are keys of (namespace, id) with the name of the import, empty for the own model.
+    """
+
+    key: Key
+    name: str
+    kind: str
+    type: Type
+    closure: Closure
+    requires: tuple[tuple[str, Key], ...] = ()
+    outputs: tuple[Key, ...] = ()
+    parameters: tuple[Key, ...] = ()
+
+
+Find = Callable[[Key], "Node | None"]
+
+
+@dataclass
+class Deciding:
+    """The values of one decision, or of one call of a decision service with its own inputs."""
+
+    find: Find
+    run: DecisionRun
+    outside: Scope
+    inputs: Mapping[str, object]
+    values: dict[Key, object] = field(default_factory=dict)
+    underway: set[Key] = field(default_factory=set)
+
+    def value(self, node: Node, imported_as: str = "") -> object:
+        """The value of a node: of an input as given, of a decision as decided, otherwise a function."""
+        if node.key not in self.values:
+            if node.key in self.underway:
+                report(self.run, node.key[1], f"“{node.name}”依赖自身。", f"{node.name!r} requires itself.")
+                return None
+            self.underway.add(node.key)
+            try:
+                self.values[node.key] = self._work_out(node, imported_as)
+            finally:
+                self.underway.discard(node.key)
+        return self.values[node.key]
+
+    def _work_out(self, node: Node, imported_as: str) -> object:
+        if node.kind == "inputData":
+            return self._input(node, imported_as)
+        if node.kind == "decisionService":
+            return self._service(node)
+        names = self._required(node)
+        if node.kind == "decision":
+            return node.closure(Scope(names, self.outside))
+        function = node.closure(Scope(names, self.outside))
+        # A business knowledge model may call itself.
+        names.setdefault(node.name, function)
+        return function
+
+    def _input(self, node: Node, imported_as: str) -> object:
+        within = self.inputs.get(imported_as) if imported_as else None
+        given = within.get(node.name, MISSING) if isinstance(within, dict) else MISSING
+        if given is MISSING:
+            given = self.inputs.get(node.name)
+        value = coerce(node.type, given)
+        if value is MISSING:
+            report(
+                self.run,
+                node.key[1],
+                f"输入“{node.name}”的类型或取值不符。",
+                f"{node.name!r} is of the wrong type.",
+            )
+            return None
+        return value
+
+    def _required(self, node: Node) -> dict[str, object]:
+        names: dict[str, object] = {}
+        for imported_as, key in node.requires:
+            required = self.find(key)
+            if required is None:
+                report(self.run, node.key[1], f"没有找到“{key[1]}”。", f"{key[1]!r} was not found.")
+                continue
+            value = self.value(required, imported_as)
+            if imported_as:
+                space = names.setdefault(imported_as, {})
+                if isinstance(space, dict):
+                    space[required.name] = value
+            else:
+                names[required.name] = value
+        return names
+
+    def _service(self, node: Node) -> Function:
+        parameters = [found for key in node.parameters if (found := self.find(key)) is not None]
+        names = tuple(parameter.name for parameter in parameters)
+        types = tuple(parameter.type for parameter in parameters)
+
+        def body(values: dict[str, object]) -> object:
+            own = {parameter.key: values[parameter.name] for parameter in parameters}
+            return self._outputs(node, Deciding(self.find, self.run, self.outside, {}, own))
+
+        function = user_function(node.name, names, types, body)
+        return Function(node.name, function.signatures, types, node.type)
+
+    def _outputs(self, node: Node, inside: "Deciding") -> object:
+        outputs = [found for key in node.outputs if (found := self.find(key)) is not None]
+        if len(outputs) == 1:
+            result = inside.value(outputs[0])
+        else:
+            result = {output.name: inside.value(output) for output in outputs}
+        value = coerce(node.type, result)
+        if value is MISSING:
+            report(
+                self.run,
+                node.key[1],
+                "决策服务的结果类型不符。",
+                "The service's result is of the wrong type.",
+            )
+            return None
+        return value
+
+
+def nothing(scope: Scope | Run) -> object:
+    """The closure of what has no expression."""
+    return None

@@ -1,0 +1,123 @@
+"""Item definitions as types of the language, with allowed values (DMN 1.5, 7.3.2)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.dmn.errors import Problem
+from app.dmn.xml_reading import Element, child, children, identity, text_of
+from app.feel.arithmetic import at_midnight_utc
+from app.feel.errors import FeelError
+from app.feel.expression import tests_within
+from app.feel.scope import MISSING, Run
+from app.feel.types import ANY, ContextType, FunctionType, ListType, SimpleType, Type, simple_type
+from app.feel.unary_tests import Test
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedType:
+    """A type whose values must pass tests as well."""
+
+    base: Type
+    test: Test
+    text: str
+
+    def holds(self, value: object) -> bool:
+        return value is None or (self.base.holds(value) and self.test(value, Run({})) is True)
+
+    def within(self, other: Type) -> bool:
+        return self == other or self.base.within(other)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedType:
+    """A type looked up when it is needed, for definitions may name each other."""
+
+    name: str
+    find: Callable[[str], Type]
+
+    def holds(self, value: object) -> bool:
+        return self.find(self.name).holds(value)
+
+    def within(self, other: Type) -> bool:
+        if isinstance(other, NamedType) and other.name == self.name:
+            return True
+        return self.find(self.name).within(other)
+
+
+class ItemDefinitions:
+    """The types of one model by name. `elsewhere` finds those of imported models."""
+
+    def __init__(self, elsewhere: Callable[[str], Type | None]) -> None:
+        self._types: dict[str, Type] = {}
+        self._elsewhere = elsewhere
+        self.problems: list[Problem] = []
+
+    def add(self, definition: Element, names: frozenset[str]) -> None:
+        """Read one item definition."""
+        self._types[definition.get("name", "")] = self._read(definition, names)
+
+    def named(self, reference: str | None) -> Type:
+        """The type that a `typeRef` names; any type where it is absent or unknown."""
+        if not reference:
+            return ANY
+        found = self._find(reference)
+        return ANY if found is None else found
+
+    def known(self, reference: str) -> Type | None:
+        """The type of that name; None where there is none."""
+        return self._find(reference)
+
+    def _find(self, reference: str) -> Type | None:
+        if reference in self._types:
+            return self._types[reference]
+        local = reference.rpartition(":")[2]
+        found = simple_type(local) or self._types.get(local)
+        return found if found is not None else self._elsewhere(reference)
+
+    def _read(self, definition: Element, names: frozenset[str]) -> Type:
+        components = list(children(definition, "itemComponent"))
+        function = child(definition, "functionItem")
+        base: Type
+        if components:
+            base = ContextType({part.get("name", ""): self._read(part, names) for part in components})
+        elif function is not None:
+            base = self._function(function)
+        else:
+            base = self._reference(text_of(definition, "typeRef"))
+        collection = definition.get("isCollection") == "true"
+        base = self._allowed(definition, "allowedValues", base, names)
+        base = ListType(base) if collection else base
+        return self._allowed(definition, "typeConstraint", base, names)
+
+    def _reference(self, reference: str) -> Type:
+        known = simple_type(reference.rpartition(":")[2]) if reference not in self._types else None
+        return known or (NamedType(reference, self.named) if reference else ANY)
+
+    def _function(self, function: Element) -> Type:
+        parameters = tuple(
+            self._reference(part.get("typeRef", "")) for part in children(function, "parameters")
+        )
+        return FunctionType(parameters, self._reference(function.get("outputTypeRef", "")))
+
+    def _allowed(self, definition: Element, tag: str, base: Type, names: frozenset[str]) -> Type:
+        text = text_of(definition, tag, "text")
+        if not text:
+            return base
+        try:
+            return AllowedType(base, tests_within(text, names), text)
+        except FeelError as error:
+            self.problems.append(Problem(identity(definition), error.sentence_zh, error.sentence_en))
+            return base
+
+
+def coerce(kind: Type, value: object) -> object:
+    """A value as a type takes it, implicitly converted where the standard says so; MISSING where unfit."""
+    if value is None or kind.holds(value):
+        return value
+    if isinstance(value, list) and len(value) == 1 and kind.holds(value[0]):
+        return value[0]
+    if kind.holds([value]):
+        return [value]
+    if kind == SimpleType("date and time") and SimpleType("date").holds(value):
+        return at_midnight_utc(value)  # type: ignore[arg-type]
+    return MISSING
