@@ -10,7 +10,7 @@ import sys
 def main():
     if sys.version_info < (3, 11):
         found = ".".join(str(part) for part in sys.version_info[:3])
-        sys.exit("Changhu needs Python 3.11 or newer, this is %s: run `make PYTHON=python3.12 …` with a newer one." % found)
+        sys.exit("Changhu needs Python 3.11 or newer, this is %s: call `make PYTHON=python3.12 …`." % found)
     from problems import MachineProblem
     from steps import STEPS
 

@@ -36,7 +36,7 @@ def _bundle() -> None:
 
 
 def _compile_catalogues() -> None:
-    run([SCRIPTS / "pybabel", "compile", "-d", "app/web/translations"], "mend the catalogue that is named above.")
+    run([SCRIPTS / "pybabel", "compile", "-d", "app/web/translations"], "mend the catalogue named above.")
 
 
 def _npm() -> str:

@@ -7,6 +7,8 @@ from commands import CHECKOUT, SCRIPTS, VENV, run, say
 from problems import MachineProblem
 from stamps import once
 
+INSTALL = (SCRIPTS / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt")
+NO_VENV = "install Python's venv module (Debian: apt-get install python3-venv)."
 REGISTRY = "check that the Python package registry can be reached (proxy, PIP_INDEX_URL) and call make again."
 
 
@@ -20,9 +22,9 @@ def _make_venv() -> None:
         return
     say("creating .venv")
     shutil.rmtree(VENV, ignore_errors=True)
-    run([sys.executable, "-m", "venv", VENV], "install Python's venv module (Debian: apt-get install python3-venv).")
+    run([sys.executable, "-m", "venv", VENV], NO_VENV)
     if not _works():
-        raise MachineProblem("The new .venv has no pip: install Python's venv module (Debian: apt-get install python3-venv).")
+        raise MachineProblem(f"The new .venv has no pip: {NO_VENV}")
 
 
 def _works() -> bool:
@@ -31,11 +33,8 @@ def _works() -> bool:
 
 def _install() -> None:
     say("installing the Python side (a minute or two the first time)")
-    run(
-        [SCRIPTS / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt", "-e", ".[dev,pdf,postgresql]"],
-        REGISTRY,
-    )
+    run([*INSTALL, "-e", ".[dev,pdf,postgresql]"], REGISTRY)
 
 
 def install(package: str) -> None:
-    run([SCRIPTS / "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt", package], REGISTRY)
+    run([*INSTALL, package], REGISTRY)

@@ -32,7 +32,7 @@ def _install(packages: Sequence[str], purpose: str) -> None:
         return
     names = " ".join(packages)
     if os.geteuid() or shutil.which("apt-get") is None:
-        raise MachineProblem(f"For {purpose} this machine lacks {names}: install it (Debian: sudo apt-get install {names}).")
+        raise MachineProblem(f"This machine lacks {names}, for {purpose}: sudo apt-get install {names}.")
     say(f"installing {names} from the system's packages")
     remedy = f"install {names} by hand and call make again."
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

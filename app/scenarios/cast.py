@@ -40,7 +40,7 @@ class Cast:
         return next((player.alias for player in self.players if player.account_id == account_id), account_id)
 
     def resolve(self, value: Any) -> Any:
-        """A form's values with names replaced: staff by account ids, institutions by ids, persons by their data."""
+        """A form's values with names replaced: staff and institutions by ids, persons by their data."""
         if isinstance(value, dict):
             return {key: self.resolve(each) for key, each in value.items()}
         if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Lays an office: the pooling area, its organisations and people, from bpmn/offices/<name>.yaml or `given`."""
+"""Lays an office: the pooling area, its organisations and people, from bpmn/offices/<name>.yaml."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -38,7 +38,8 @@ def read_office(name: str) -> dict[str, Any]:
 def lay_office(unit: UnitOfWork, office: Mapping[str, Any], region: str | None = None) -> Cast:
     """Writes the area with all that the office names, and gives its cast."""
     area_id = unit.new_id()
-    unit.session.add(Area(id=area_id, closes_at=None, **{**office["area"], **({"region": region} if region else {})}))
+    area = {**office["area"], "region": region or office["area"]["region"]}
+    unit.session.add(Area(id=area_id, closes_at=None, **area))
     cast = Cast(area_id)
     set_parameters(unit, area_id, office.get("parameters", {}), office.get("parameters_basis", ""))
     for alias, organisation in office.get("organisations", {}).items():
@@ -54,9 +55,16 @@ def set_parameters(unit: UnitOfWork, area_id: str, values: Mapping[str, Any], ba
     """Sets the area's own values of parameters on which its region is silent."""
     for key, value in values.items():
         row = ParameterValue(
-            id=unit.new_id(), area_id=area_id, key=key, value=value, legal_basis=basis,
-            valid_from=KEPT_SINCE, valid_until=None, set_by="office", set_at=unit.moment,
-        )  # fmt: skip
+            id=unit.new_id(),
+            area_id=area_id,
+            key=key,
+            value=value,
+            legal_basis=basis,
+            valid_from=KEPT_SINCE,
+            valid_until=None,
+            set_by="office",
+            set_at=unit.moment,
+        )
         unit.session.add(row)
 
 
@@ -75,9 +83,15 @@ def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
     number = len(cast.players) + 1
     unit.session.add(
         Account(
-            area_id=cast.area_id, id=account_id, login=staff.get("login", f"{staff['as']}@{cast.area_id}"),
-            name=staff["name"], password_hash=NO_PASSWORD, state="active", session_epoch=1, created_at=unit.moment,
-        )  # fmt: skip
+            area_id=cast.area_id,
+            id=account_id,
+            login=staff.get("login", f"{staff['as']}@{cast.area_id}"),
+            name=staff["name"],
+            password_hash=NO_PASSWORD,
+            state="active",
+            session_epoch=1,
+            created_at=unit.moment,
+        )
     )
     unit.session.flush()
     post = {"area_id": cast.area_id, "account_id": account_id, "organisation_id": organisation_id}
@@ -85,9 +99,14 @@ def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
     if staff["post"] in QUALIFIED_POSTS:
         unit.session.add(
             InstitutionStaff(
-                id=unit.new_id(), role=staff["post"], code=f"{staff['post'].upper()}-{number:04}",
-                certificate="", state="active", registered_on=KEPT_SINCE, **post,
-            )  # fmt: skip
+                id=unit.new_id(),
+                role=staff["post"],
+                code=f"{staff['post'].upper()}-{number:04}",
+                certificate="",
+                state="active",
+                registered_on=KEPT_SINCE,
+                **post,
+            )
         )
     cast.players.append(Player(staff["as"], account_id, staff["post"], organisation_id))
 
@@ -97,20 +116,27 @@ def add_person(unit: UnitOfWork, cast: Cast, given: Mapping[str, Any]) -> str:
     name, id_number = given["name"], str(given["id_number"])
     born = birth_date_of(id_number)
     person = Person(
-        area_id=cast.area_id, id=unit.new_id(), id_kind="resident_id_card",
-        masked_name=mask_name(name), masked_id_number=mask_id_number(id_number),
+        area_id=cast.area_id,
+        id=unit.new_id(),
+        id_kind="resident_id_card",
+        masked_name=mask_name(name),
+        masked_id_number=mask_id_number(id_number),
         name_index=unit.vault.blind_index("person.name", name),
         id_number_index=unit.vault.blind_index("person.id_number", id_number),
-    )  # fmt: skip
+    )
     for attribute, value in (("name", name), ("id_number", id_number), ("birth_date", born.isoformat())):
         unit.vault.write(person, attribute, value)
     unit.session.add(person)
     if "enrolled_since" in given:
         unit.session.add(
             Enrolment(
-                area_id=cast.area_id, id=unit.new_id(), person_id=person.id, kind=given.get("kind", "resident"),
-                state=given.get("enrolment", "active"), since=given["enrolled_since"],
-            )  # fmt: skip
+                area_id=cast.area_id,
+                id=unit.new_id(),
+                person_id=person.id,
+                kind=given.get("kind", "resident"),
+                state=given.get("enrolment", "active"),
+                since=given["enrolled_since"],
+            )
         )
     cast.persons[given["as"]] = {"name": name, "id_kind": "resident_id_card", "id_number": id_number}
     return person.id

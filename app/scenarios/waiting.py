@@ -17,7 +17,7 @@ SHORT = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
 def wait_target(
     text: str, now: datetime, calendar: WorkCalendar, due_of: Callable[[str], datetime]
 ) -> datetime:
-    """The legal moment at which the waiting ends. A length keeps the time of day; NotWellFormed for other text."""
+    """The legal moment at which the waiting ends. A length keeps the time of day."""
     if match := DUE.fullmatch(text):
         clock, sign, rest = match.groups()
         due = due_of(clock)

@@ -22,7 +22,8 @@ def _condition() -> Measure:
         return case["grade"] >= 3 and case["decision"] == "pass"
 
     ratio = ratio_of(
-        lambda: [expression.evaluate(CASE) for _ in range(TIMES)], lambda: [python(CASE) for _ in range(TIMES)]
+        lambda: [expression.evaluate(CASE) for _ in range(TIMES)],
+        lambda: [python(CASE) for _ in range(TIMES)],
     )
     return Measure("feel-over-python", ratio, "a cached gateway condition over the same Python function", 10)
 
@@ -49,10 +50,11 @@ def _twenty_rows() -> str:
         for n in range(20)
     )
     return (
-        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:bench">'
+        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:b">'
         '<inputData id="points" name="points"><variable id="pv" name="points" typeRef="number"/></inputData>'
         '<decision id="band" name="band"><variable id="bv" name="band"/>'
         '<informationRequirement id="ir"><requiredInput href="#points"/></informationRequirement>'
         '<decisionTable id="t" hitPolicy="UNIQUE"><input id="in"><inputExpression id="ie" typeRef="number">'
-        f'<text>points</text></inputExpression></input><output id="out"/>{rows}</decisionTable></decision></definitions>'
+        f'<text>points</text></inputExpression></input><output id="out"/>{rows}'
+        "</decisionTable></decision></definitions>"
     )

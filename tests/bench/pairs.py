@@ -22,7 +22,7 @@ class Measure:
 
 
 def ratio_of(one: Callable[[], object], other: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """How many times longer `one` takes than `other`; both run in turn, so that a drifting machine harms neither."""
+    """How many times longer `one` takes than `other`; in turn, so that a drifting machine harms neither."""
     one(), other()
     pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
     return median(first for first, _ in pairs) / median(second for _, second in pairs)
