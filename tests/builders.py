@@ -75,6 +75,7 @@ def make_account(unit: UnitOfWork, name: str = "李敏", **columns: Any) -> Acco
         "password_hash": "!",
         "state": "active",
         "session_epoch": 1,
+        "second_factor_step": 0,
         "created_at": unit.moment,
     }
     return _added(unit, Account(**{"id": account_id, **defaults, **columns}))

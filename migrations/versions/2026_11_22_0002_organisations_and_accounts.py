@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0002_organisations_and_accounts"
 down_revision = "0001_areas"
@@ -11,14 +12,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "attempt",
-        sa.Column("id", sa.Text(), nullable=False),
+        "attempts",
         sa.Column("door", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+        sa.Column("moments", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("door", "subject", name=op.f("pk_attempts")),
     )
-    op.create_index(op.f("ix_attempt_door_subject_at"), "attempt", ["door", "subject", "at"], unique=False)
     op.create_table(
         "account",
         sa.Column("id", sa.Text(), nullable=False),
@@ -27,6 +26,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
         sa.Column("second_factor", sa.LargeBinary(), nullable=True),
+        sa.Column("second_factor_step", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("session_epoch", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -97,5 +97,4 @@ def downgrade() -> None:
     op.drop_table("organisation")
     op.drop_index(op.f("ix_account_area_id"), table_name="account")
     op.drop_table("account")
-    op.drop_index(op.f("ix_attempt_door_subject_at"), table_name="attempt")
-    op.drop_table("attempt")
+    op.drop_table("attempts")

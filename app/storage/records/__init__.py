@@ -24,7 +24,7 @@ from app.storage.records.conclusion import (
 )
 from app.storage.records.exchange import Notification, Outbox
 from app.storage.records.paper import Delivery, Document, PublicNotice
-from app.storage.records.people import Account, Attempt, Membership, Organisation
+from app.storage.records.people import Account, Attempts, Membership, Organisation
 from app.storage.records.person import Enrolment, Person
 from app.storage.records.record import AreaRecord, Record
 from app.storage.records.release import Deployment, Release, ReleaseFile
@@ -38,7 +38,7 @@ __all__ = [
     "AssessmentFee",
     "AssessmentVisit",
     "Attachment",
-    "Attempt",
+    "Attempts",
     "BenefitInterval",
     "CareAdvice",
     "CaseFile",

@@ -1,12 +1,12 @@
 """Organisations, accounts and the posts that people hold in them."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.storage.records.record import AreaRecord, Record, Sealed, belongs_to
+from app.storage.records.record import AreaRecord, BlindIndex, Record, Sealed, belongs_to
 
 
 class Organisation(AreaRecord):
@@ -34,6 +34,7 @@ class Account(Record):
     """A person who can sign in. `session_epoch` rises when all the account's sessions must end.
 
     `state` is "active" or "disabled". `area_id` is where the account works unless it chooses another.
+    `second_factor` is the sealed secret of its one-time codes, `second_factor_step` the last one used.
     """
 
     __tablename__ = "account"
@@ -46,6 +47,7 @@ class Account(Record):
     name: Mapped[str]
     password_hash: Mapped[str]
     second_factor: Mapped[Sealed | None]
+    second_factor_step: Mapped[int]
     state: Mapped[str]
     session_epoch: Mapped[int]
     created_at: Mapped[datetime]
@@ -71,15 +73,16 @@ class Membership(AreaRecord):
     until: Mapped[date | None]
 
 
-class Attempt(Record):
-    """One use of a door that is limited by rate; `subject` is a keyed hash of who tried. Machine time."""
+class Attempts(Record):
+    """The recent uses of a door that is limited by rate: ISO moments of the machine.
 
-    __tablename__ = "attempt"
-    __table_args__ = (Index(None, "door", "subject", "at"),)
+    `subject` is a keyed hash of who tried.
+    """
+
+    __tablename__ = "attempts"
     purpose: ClassVar[str] = "限制尝试频率"
     retention: ClassVar[str] = "24小时"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    door: Mapped[str]
-    subject: Mapped[str]
-    at: Mapped[datetime]
+    door: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[BlindIndex] = mapped_column(primary_key=True)
+    moments: Mapped[list[Any]]
