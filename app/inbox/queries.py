@@ -1,16 +1,17 @@
-"""The inbox reads rows of work items: three statements a page, whatever stands in it.
+"""The inbox reads rows of work items: five statements a page, whatever stands in it.
 
 Saved workflows are never opened here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, tuple_
 
-from app.identity.actor import Actor, Membership
+from app.identity.actor import Actor
+from app.identity.queries import area_has_tpa, workable
 from app.inbox.filters import FAR, After, Asked
 from app.storage.records import Account, CaseFile, Clock, WorkItem
 from app.storage.unit_of_work import UnitOfWork
@@ -23,10 +24,10 @@ PAGE = 30
 class Counts:
     """How many tasks each tab holds."""
 
-    mine: int = 0
-    group: int = 0
-    overdue: int = 0
-    today: int = 0
+    mine: int
+    group: int
+    overdue: int
+    today: int
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,6 @@ class Line:
     stopped: bool
     clock_id: str | None
     claimed_by: str | None
-    claimant: str | None
 
     @property
     def place(self) -> After:
@@ -53,49 +53,72 @@ class Line:
         return After(self.due_at or FAR, self.id)
 
 
-def count_work(unit: UnitOfWork, actor: Actor) -> Counts:
-    """What the navigation and the tabs show."""
-    mine = WorkItem.claimed_by == actor.account_id
-    row = unit.session.execute(
-        select(
-            _how_many(mine),
-            _how_many(WorkItem.claimed_by.is_(None)),
-            _how_many(WorkItem.due_at <= unit.moment),
-            _how_many(_due_today(unit.moment)),
-        ).where(_in_sight(actor))
-    ).one()
-    return Counts(*row)
+@dataclass
+class Desk:
+    """The work that lies before one person at one moment."""
+
+    unit: UnitOfWork
+    actor: Actor
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What the navigation and the tabs show."""
+        tabs = (self._of_tab(tab) for tab in ("mine", "group", "overdue", "today"))
+        row = self.unit.session.execute(select(*map(_how_many, tabs)).where(self._in_sight)).one()
+        return Counts(*row)
+
+    def page(self, asked: Asked) -> tuple[list[Line], After | None]:
+        """What falls due first on top, and where the next page begins (None: nowhere)."""
+        due = func.coalesce(WorkItem.due_at, literal(FAR, WorkItem.due_at.type))
+        query = _lines().where(self._in_sight, self._of_tab(asked.tab)).order_by(due, WorkItem.id)
+        if asked.kind:
+            query = query.where(CaseFile.kind == asked.kind)
+        if asked.task:
+            query = query.where(WorkItem.name == asked.task)
+        if asked.after:
+            after = literal(asked.after.due_at, WorkItem.due_at.type), literal(asked.after.item_id)
+            query = query.where(tuple_(due, WorkItem.id) > tuple_(*after))
+        lines = [_line(row) for row in self.unit.session.execute(query.limit(PAGE + 1))]
+        return lines[:PAGE], (lines[PAGE - 1].place if len(lines) > PAGE else None)
+
+    def kinds_and_tasks(self) -> tuple[list[str], list[str]]:
+        """What the filters offer: the kinds of cases and the names of tasks that are in sight now."""
+        found = select(CaseFile.kind, WorkItem.name).join_from(WorkItem, CaseFile, _same_case())
+        rows = self.unit.session.execute(found.where(self._in_sight).distinct()).all()
+        return sorted({row.kind for row in rows}), sorted({row.name for row in rows})
+
+    def line(self, item_id: str) -> Line | None:
+        """One row, as it is shown after it was claimed or put back; None when it is out of sight."""
+        row = self.unit.session.execute(_lines().where(self._in_sight, WorkItem.id == item_id)).one_or_none()
+        return _line(row) if row else None
+
+    def next_of_mine(self) -> Line | None:
+        """The person's own task that falls due first."""
+        lines, _ = self.page(Asked("mine"))
+        return lines[0] if lines else None
+
+    @cached_property
+    def _in_sight(self) -> ColumnElement[bool]:
+        """Open work that the person may do and that nobody else has claimed."""
+        mine = WorkItem.claimed_by == self.actor.account_id
+        third_party_works = area_has_tpa(self.unit.session, self.actor.area_id)
+        free = or_(WorkItem.claimed_by.is_(None), mine)
+        return and_(WorkItem.state == "open", free, workable(self.actor, third_party_works))
+
+    def _of_tab(self, tab: str) -> ColumnElement[bool]:
+        now = self.unit.moment
+        midnight = start_of(day_of(now) + timedelta(days=1))
+        tabs = {
+            "mine": WorkItem.claimed_by == self.actor.account_id,
+            "group": WorkItem.claimed_by.is_(None),
+            "overdue": WorkItem.due_at <= now,
+            # A period that ends with this day is stored as the next midnight.
+            "today": and_(WorkItem.due_at > now, WorkItem.due_at <= midnight),
+        }
+        return tabs[tab]
 
 
-def list_work(unit: UnitOfWork, actor: Actor, asked: Asked) -> tuple[list[Line], After | None]:
-    """A page of work, what falls due first on top, and where the next page begins (None: nowhere)."""
-    due = func.coalesce(WorkItem.due_at, literal(FAR, WorkItem.due_at.type))
-    query = _lines().where(_in_sight(actor), _of_tab(asked.tab, actor, unit.moment)).order_by(due, WorkItem.id)
-    if asked.kind:
-        query = query.where(CaseFile.kind == asked.kind)
-    if asked.task:
-        query = query.where(WorkItem.name == asked.task)
-    if asked.after:
-        query = query.where(tuple_(due, WorkItem.id) > tuple_(*_literals(asked.after)))
-    lines = [_line(row) for row in unit.session.execute(query.limit(PAGE + 1))]
-    return lines[:PAGE], (lines[PAGE - 1].place if len(lines) > PAGE else None)
-
-
-def kinds_and_tasks(unit: UnitOfWork, actor: Actor) -> tuple[list[str], list[str]]:
-    """What the filters offer: the kinds of cases and the names of tasks that are in sight now."""
-    rows = unit.session.execute(
-        select(CaseFile.kind, WorkItem.name).join_from(WorkItem, CaseFile, _same_case()).where(_in_sight(actor)).distinct()
-    ).all()
-    return sorted({row.kind for row in rows}), sorted({row.name for row in rows})
-
-
-def line_of(unit: UnitOfWork, actor: Actor, item_id: str) -> Line | None:
-    """One row, as it is shown after it was claimed or put back; None when it is out of sight."""
-    row = unit.session.execute(_lines().where(_in_sight(actor), WorkItem.id == item_id)).one_or_none()
-    return _line(row) if row else None
-
-
-def _lines() -> Any:
+def _lines() -> Select[Any]:
     clock = and_(
         Clock.area_id == WorkItem.area_id,
         Clock.case_id == WorkItem.case_id,
@@ -103,15 +126,14 @@ def _lines() -> Any:
         Clock.state != "ended",
     )
     return (
-        select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party, Clock.id, Clock.state, Account.name)
+        select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party, Clock.id, Clock.state)
         .join_from(WorkItem, CaseFile, _same_case())
         .outerjoin(Clock, clock)
-        .outerjoin(Account, Account.id == WorkItem.claimed_by)
     )
 
 
 def _line(row: Row[Any]) -> Line:
-    item, number, kind, party, clock_id, clock_state, claimant = row
+    item, number, kind, party, clock_id, clock_state = row
     return Line(
         id=item.id,
         name=item.name,
@@ -125,43 +147,7 @@ def _line(row: Row[Any]) -> Line:
         stopped=clock_state == "stopped",
         clock_id=clock_id,
         claimed_by=item.claimed_by,
-        claimant=claimant,
     )
-
-
-def _in_sight(actor: Actor) -> ColumnElement[bool]:
-    """Open work that the actor may do: of a post held, or held out to the actor by name, and not excluded."""
-    offered = or_(WorkItem.candidates.is_(None), WorkItem.candidates.holds(actor.account_id))
-    free = or_(WorkItem.claimed_by.is_(None), WorkItem.claimed_by == actor.account_id)
-    return and_(
-        WorkItem.area_id == actor.area_id,
-        WorkItem.state == "open",
-        or_(*(_held(place) for place in actor.memberships), WorkItem.claimed_by == actor.account_id),
-        offered,
-        free,
-        ~WorkItem.excludes.holds(actor.account_id),
-    )
-
-
-def _held(place: Membership) -> ColumnElement[bool]:
-    """Work of the post, for this very organisation or for any of its kind."""
-    of_kind = and_(WorkItem.organisation_id.is_(None), WorkItem.organisation_kind == place.organisation_kind)
-    return and_(WorkItem.post == place.post, or_(WorkItem.organisation_id == place.organisation_id, of_kind))
-
-
-def _of_tab(tab: str, actor: Actor, now: datetime) -> ColumnElement[bool]:
-    tabs = {
-        "mine": WorkItem.claimed_by == actor.account_id,
-        "group": WorkItem.claimed_by.is_(None),
-        "overdue": WorkItem.due_at <= now,
-        "today": _due_today(now),
-    }
-    return tabs[tab]
-
-
-def _due_today(now: datetime) -> ColumnElement[bool]:
-    """Ends with this day: after now, and not later than the next midnight."""
-    return and_(WorkItem.due_at > now, WorkItem.due_at <= start_of(day_of(now) + timedelta(days=1)))
 
 
 def _same_case() -> ColumnElement[bool]:
@@ -170,7 +156,3 @@ def _same_case() -> ColumnElement[bool]:
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
-def _literals(after: After) -> Sequence[ColumnElement[Any]]:
-    return literal(after.due_at, WorkItem.due_at.type), literal(after.item_id)

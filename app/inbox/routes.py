@@ -1,13 +1,13 @@
 """The list of work: tabs, filters, claiming and putting back, a peek without leaving."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from app.casework.claim_work import claim_work
 from app.casework.release_work import release_work
 from app.inbox.filters import TABS, Asked, read_question
-from app.inbox.queries import Counts, Line, count_work, kinds_and_tasks, line_of, list_work
+from app.inbox.queries import Counts, Desk, Line
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.navigation import Entry, Part, announce
@@ -24,8 +24,16 @@ TAB_NAMES = {
 }
 
 
+def desk() -> Desk:
+    """The work that lies before the person at the screen; read once a request."""
+    if "desk" not in g or g.desk.unit is not reading():
+        g.desk = Desk(reading(), actor())
+    found: Desk = g.desk
+    return found
+
+
 def _parts() -> list[Part]:
-    counts = count_work(reading(), actor())
+    counts = desk().counts
     shown = ("mine", "group", "overdue")
     return [
         Part(str(TAB_NAMES[tab]), url_for("inbox.inbox", tab=tab), getattr(counts, tab), tab == "overdue")
@@ -40,14 +48,12 @@ routes.record_once(announce(Entry(10, "inbox.inbox", lazy_gettext("收件箱"), 
 @allow(caseworker)
 def inbox() -> str:
     asked = read_question(request.args)
-    unit, me = reading(), actor()
-    counts = count_work(unit, me)
-    lines, after = list_work(unit, me, asked)
-    kinds, tasks = kinds_and_tasks(unit, me)
+    lines, after = desk().page(asked)
+    kinds, tasks = desk().kinds_and_tasks()
     return render_template(
         "inbox/inbox.html",
         asked=asked,
-        tabs=_tabs(asked, counts),
+        tabs=_tabs(asked, desk().counts),
         lines=lines,
         more_url=_page_url(asked, after=str(after)) if after else None,
         first_url=_page_url(asked) if asked.after else None,
@@ -99,7 +105,7 @@ def _back() -> ResponseReturnValue:
 
 
 def _line_or_404(item_id: str) -> Line:
-    line = line_of(reading(), actor(), item_id)
+    line = desk().line(item_id)
     return line if line else abort(404)
 
 

@@ -17,9 +17,6 @@ from app.web.signed_in import actor_or_none
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-# Administrators of the platform read no case; see the three administrators in the security model.
-NO_CASEWORK = frozenset({"sys_admin"})
-
 
 @dataclass(frozen=True)
 class Permission:
@@ -31,20 +28,15 @@ class Permission:
 
 everyone = Permission("everyone", lambda actor: True)
 signed_in = Permission("signed_in", lambda actor: actor is not None)
-caseworker = Permission("caseworker", lambda actor: actor is not None and bool(posts_of(actor) - NO_CASEWORK))
+caseworker = Permission("caseworker", lambda actor: actor is not None and actor.reads_cases)
 
 
 def holds(*posts: str) -> Permission:
     """People who hold one of the posts (the codes of app/identity/posts.py)."""
     wanted = frozenset(posts)
     return Permission(
-        "holds " + " ".join(sorted(posts)), lambda actor: actor is not None and bool(posts_of(actor) & wanted)
+        "holds " + " ".join(sorted(posts)), lambda actor: actor is not None and bool(actor.posts & wanted)
     )
-
-
-def posts_of(actor: Actor) -> frozenset[str]:
-    """The codes of all posts that the actor holds."""
-    return frozenset(membership.post for membership in actor.memberships)
 
 
 def allow(permission: Permission) -> Callable[[View], View]:

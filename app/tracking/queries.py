@@ -1,0 +1,145 @@
+"""Cases as rows: the list, one case with all that its page shows, and the search."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from app.domain.errors import NotFound
+from app.identity.actor import Actor
+from app.identity.queries import visible
+from app.storage.records import Account, CaseFile, Instance, Organisation, Person, Submission, WorkItem
+from app.storage.unit_of_work import UnitOfWork
+
+PAGE = 30
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task that a case waits for now."""
+
+    name: str
+    post: str | None
+    due_at: datetime | None
+    provisional: bool
+    holder: str | None
+
+
+def list_cases(
+    unit: UnitOfWork, actor: Actor, *, state: str = "", kind: str = "", before: str = ""
+) -> tuple[list[CaseFile], str | None]:
+    """A page of cases, the newest first, and the id after which the next page goes on (None: nowhere)."""
+    query = select(CaseFile).where(visible(actor)).order_by(CaseFile.id.desc()).limit(PAGE + 1)
+    if state:
+        query = query.where(CaseFile.state == state)
+    if kind:
+        query = query.where(CaseFile.kind == kind)
+    if before:
+        query = query.where(CaseFile.id < before)
+    cases = list(unit.session.scalars(query))
+    return cases[:PAGE], (cases[PAGE - 1].id if len(cases) > PAGE else None)
+
+
+def count_cases(unit: UnitOfWork, actor: Actor) -> dict[str, int]:
+    """How many cases of each state are in sight."""
+    query = select(CaseFile.state, func.count()).where(visible(actor)).group_by(CaseFile.state)
+    return {state: number for state, number in unit.session.execute(query)}
+
+
+def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dict[str, list[OpenTask]]:
+    """What cases wait for, by case, the nearest deadline first."""
+    rows = unit.session.execute(
+        select(WorkItem, Account.name)
+        .outerjoin(Account, Account.id == WorkItem.claimed_by)
+        .where(WorkItem.area_id == area_id, WorkItem.case_id.in_(case_ids), WorkItem.state == "open")
+        .order_by(WorkItem.due_at.is_(None), WorkItem.due_at, WorkItem.id)
+    )
+    found: dict[str, list[OpenTask]] = {}
+    for item, holder in rows:
+        task = OpenTask(item.name, item.post, item.due_at, item.provisional, holder)
+        found.setdefault(item.case_id, []).append(task)
+    return found
+
+
+def case_in_sight(unit: UnitOfWork, actor: Actor, case_id: str) -> CaseFile:
+    """The case. Raises NotFound alike for none, for another area's and for one that is not the actor's to see."""
+    query = select(CaseFile).where(CaseFile.area_id == actor.area_id, CaseFile.id == case_id, visible(actor))
+    case = unit.session.scalars(query).one_or_none()
+    if case is None:
+        raise NotFound()
+    return case
+
+
+def items_of(unit: UnitOfWork, case: CaseFile) -> Sequence[WorkItem]:
+    """All tasks that the case ever had, in the order of their coming."""
+    return unit.session.scalars(
+        select(WorkItem)
+        .where(WorkItem.area_id == case.area_id, WorkItem.case_id == case.id)
+        .order_by(WorkItem.created_at, WorkItem.id)
+    ).all()
+
+
+def instances_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Instance]:
+    """The processes that ran in the case, the first one first."""
+    return unit.session.scalars(
+        select(Instance)
+        .where(Instance.area_id == case.area_id, Instance.case_id == case.id)
+        .order_by(Instance.started_at, Instance.id)
+    ).all()
+
+
+def submissions_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Submission]:
+    """The forms that were submitted in the case, in order."""
+    return unit.session.scalars(
+        select(Submission)
+        .where(Submission.area_id == case.area_id, Submission.case_id == case.id)
+        .order_by(Submission.submitted_at, Submission.id)
+    ).all()
+
+
+def related_cases(unit: UnitOfWork, actor: Actor, case: CaseFile) -> Sequence[CaseFile]:
+    """The case that caused this one, those that it caused, and others of the same person, as far as in sight."""
+    same_person = CaseFile.person_id == case.person_id if case.person_id else CaseFile.id.is_(None)
+    linked = or_(CaseFile.id == case.parent_case_id, CaseFile.parent_case_id == case.id, same_person)
+    return unit.session.scalars(
+        select(CaseFile)
+        .where(CaseFile.area_id == case.area_id, CaseFile.id != case.id, linked, visible(actor))
+        .order_by(CaseFile.id.desc())
+        .limit(MOST_FOUND)
+    ).all()
+
+
+def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
+    """Names of accounts by id."""
+    wanted = {account_id for account_id in account_ids if account_id}
+    if not wanted:
+        return {}
+    rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
+    return {account_id: name for account_id, name in rows}
+
+
+def find_cases(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[CaseFile]:
+    """Cases in sight by their number, or by the whole name or ID number of the insured person."""
+    person = or_(
+        Person.name_index == unit.vault.blind_index("person.name", wanted),
+        Person.id_number_index == unit.vault.blind_index("person.id_number", wanted),
+    )
+    persons = select(Person.id).where(Person.area_id == actor.area_id, person)
+    return unit.session.scalars(
+        select(CaseFile)
+        .where(visible(actor), or_(CaseFile.number == wanted.upper(), CaseFile.person_id.in_(persons)))
+        .order_by(CaseFile.id.desc())
+        .limit(MOST_FOUND)
+    ).all()
+
+
+def find_organisations(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[Organisation]:
+    """Organisations of the area whose name holds the words."""
+    return unit.session.scalars(
+        select(Organisation)
+        .where(Organisation.area_id == actor.area_id, Organisation.name.contains(wanted, autoescape=True))
+        .order_by(Organisation.name)
+        .limit(MOST_FOUND)
+    ).all()
