@@ -1,6 +1,7 @@
 """Makes what a page shows out of a filled form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.domain.errors import FieldError
 from app.forms.answers import Answer, Entry, Row, Section
@@ -13,14 +14,12 @@ from app.forms.bound import (
     BoundProse,
     BoundRow,
     BoundRule,
-    BoundScale,
     BoundTable,
 )
+from app.forms.bound_scale import BoundScale
 from app.forms.fields.computed import ComputedField
 from app.forms.fields.layout import Group, Prose, blocks
 from app.forms.fields.rows import RowsField
-
-Errors = Mapping[str, Sequence[FieldError]]
 
 
 class Binding:
@@ -29,31 +28,33 @@ class Binding:
     def __init__(self, errors: Sequence[FieldError], deciding: frozenset[str]) -> None:
         self.errors = errors
         self.deciding = deciding
-        self._labels: dict[str, str] = {}
+        self._places: dict[str, tuple[str, _Where]] = {}
 
     def form(self, form_id: str, version: str, entries: Sequence[Entry]) -> BoundForm:
         """The form for a page; the list on top has the errors in the order of the fields."""
-        components = self._all(entries, "")
-        order = {name: place for place, name in enumerate(self._labels)}
+        components = self._all(entries, _TOP)
+        order = {name: number for number, name in enumerate(self._places)}
         errors = sorted(self.errors, key=lambda error: order.get(error.field, len(order)))
-        return BoundForm(form_id, version, components, [self._error(error) for error in errors])
+        return BoundForm(form_id, version, components, [self._placed(error) for error in errors])
 
-    def _error(self, error: FieldError) -> BoundError:
-        known = error.field in self._labels
-        return BoundError(error, error.field if known else None, self._labels.get(error.field, ""))
+    def _placed(self, error: FieldError) -> BoundError:
+        if error.field not in self._places:
+            return BoundError(error)
+        label, where = self._places[error.field]
+        return BoundError(error, error.field, label, where.table, where.row)
 
-    def _of(self, answer: Answer, within: str) -> Sequence[FieldError]:
-        self._labels[answer.name] = within + (answer.field.label or answer.name)
+    def _errors_at(self, answer: Answer, where: "_Where") -> Sequence[FieldError]:
+        self._places[answer.name] = (answer.field.label, where)
         return [error for error in self.errors if error.field == answer.name]
 
-    def _all(self, entries: Sequence[Entry], within: str) -> Sequence[Bound]:
-        shown = (self._one(entry, within) for entry in entries if not entry.hidden)
+    def _all(self, entries: Sequence[Entry], where: "_Where") -> Sequence[Bound]:
+        shown = (self._one(entry, where) for entry in entries if not entry.hidden)
         return [bound for bound in shown if bound is not None]
 
-    def _one(self, entry: Entry, within: str) -> Bound | None:
+    def _one(self, entry: Entry, where: "_Where") -> Bound | None:
         if isinstance(entry, Section):
-            return self._section(entry, within)
-        errors, decides = self._of(entry, within), entry.field.path[0] in self.deciding
+            return self._section(entry, where)
+        errors, decides = self._errors_at(entry, where), entry.field.path[0] in self.deciding
         if isinstance(entry.field, RowsField):
             rows = [self._row(entry, row) for row in entry.rows]
             return BoundTable(entry, errors, rows, entry.field.fixed, decides)
@@ -62,14 +63,25 @@ class Binding:
         return BoundField(entry, errors, decides)
 
     def _row(self, answer: Answer, row: Row) -> BoundRow:
-        within = f"{answer.field.label}第{row.number + 1}行："
-        return BoundRow(f"{answer.name}-{row.number}", row.number, self._all(row.entries, within))
+        inner = self._all(row.entries, _Where(answer.field.label, row.number + 1))
+        return BoundRow(f"{answer.name}-{row.number}", row.number, inner)
 
-    def _section(self, section: Section, within: str) -> Bound:
+    def _section(self, section: Section, where: "_Where") -> Bound:
         component = section.component
         if isinstance(component, Group):
             kind = BoundScale if component.scale else BoundGroup
-            return kind(component, self._all(section.inner, within))
+            return kind(component, self._all(section.inner, where))
         if isinstance(component, Prose):
             return BoundProse(list(blocks(section.text)))
         return BoundRule()
+
+
+@dataclass(frozen=True)
+class _Where:
+    """The table and the row (from 1) that a field stands in."""
+
+    table: str = ""
+    row: int = 0
+
+
+_TOP = _Where()

@@ -100,39 +100,6 @@ class BoundGroup(Bound):
 
 
 @dataclass(frozen=True)
-class BoundScale(BoundGroup):
-    """Indicators as a table: a row for each, a column for each number of points."""
-
-    kind = "scale"
-
-    @property
-    def indicators(self) -> Sequence[BoundField]:
-        """The fields of the scale."""
-        return [bound for bound in self.components if isinstance(bound, BoundField)]
-
-    @property
-    def points(self) -> Sequence[object]:
-        """The numbers of points that occur, ascending."""
-        found = {option.value for field in self.indicators for option in field.options}
-        return sorted(found)  # type: ignore[type-var]
-
-    @property
-    def total(self) -> object:
-        """The points chosen so far."""
-        return sum(field.answer.value for field in self.indicators if not field.answer.blank)  # type: ignore[misc]
-
-    @property
-    def answered(self) -> int:
-        """How many indicators have an answer."""
-        return sum(not field.answer.blank for field in self.indicators)
-
-    @property
-    def most(self) -> object:
-        """The greatest total."""
-        return sum(max(option.value for option in field.options) for field in self.indicators)  # type: ignore[type-var, misc]
-
-
-@dataclass(frozen=True)
 class BoundRow:
     """One row of a table; `number` counts from 0."""
 
@@ -169,6 +136,12 @@ class BoundTable(Bound):
         return self.answer.required
 
     @property
+    def described_by(self) -> str:
+        """The ids of what explains the table."""
+        parts = (("hint", self.field.hint), ("error", self.errors))
+        return " ".join(f"{self.name}-{part}" for part, there in parts if there)
+
+    @property
     def can_grow(self) -> bool:
         """Whether a row may be added."""
         return not self.fixed and len(self.rows) < MOST_ROWS
@@ -192,11 +165,16 @@ class BoundRule(Bound):
 
 @dataclass(frozen=True)
 class BoundError:
-    """An error for the list on top; `name` is None where its field is not on the page."""
+    """An error for the list on top; `name` is None where its field is not on the page.
+
+    `table` and `row` (from 1) say where the field stands, if in a table.
+    """
 
     error: FieldError
-    name: str | None
-    label: str
+    name: str | None = None
+    label: str = ""
+    table: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)

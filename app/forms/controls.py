@@ -25,6 +25,7 @@ from wtforms.widgets import (
 )
 
 from app.forms.answers import Answer
+from app.forms.decoding import UPLOAD
 from app.forms.fields.choice import code_text
 from app.forms.fields.files import FilesField
 from app.forms.fields.text import TextField
@@ -64,8 +65,8 @@ def _own_attributes(answer: Answer) -> dict[str, Any]:
     return {}
 
 
-def _bind(unbound: Any, answer: Answer, data: object) -> Control:
-    control = unbound.bind(form=None, name=answer.name, _meta=_META)
+def _bind(unbound: Any, answer: Answer, data: object, name: str = "") -> Control:
+    control = unbound.bind(form=None, name=name or answer.name, _meta=_META)
     control.process(None, data)
     return control
 
@@ -105,8 +106,10 @@ def _choice(kind: Any) -> Callable[[Answer, dict[str, Any]], Control]:
 
 
 def _upload(answer: Answer, render: dict[str, Any]) -> Control:
-    unbound = MultipleFileField(answer.field.label, widget=FileInput(), render_kw=render)
-    return _bind(unbound, answer, None)
+    # What was chosen but not yet sent outlives a form that is drawn again.
+    render["hx-preserve"] = "true"
+    unbound = MultipleFileField(answer.field.label, widget=FileInput(), render_kw=render, id=answer.name)
+    return _bind(unbound, answer, None, name=UPLOAD + answer.name)
 
 
 def _printed(answer: Answer, render: dict[str, Any]) -> Control:

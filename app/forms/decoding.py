@@ -10,6 +10,8 @@ from app.forms.fields.rows import MOST_ROWS, RowsField, leaves
 from app.forms.limits import MOST_FIELDS, refuse_hostile, refuse_text
 from app.forms.places import put_at
 
+# The input that uploads has a name of its own: the field's name carries the ids of the files already there.
+UPLOAD = "_upload-"
 _OWN_NAMES = frozenset({"csrf_token"})
 
 
@@ -29,12 +31,14 @@ Files = Mapping[str, Sequence[Mapping[str, object]]]
 def decode(components: Sequence[Component], sent: MultiDict, files: Files) -> dict[str, object]:
     """Nested raw values: texts, lists of texts, rows as lists of dicts.
 
-    Names that begin with `_` belong to the page. Raises UnknownField and DataRefused.
+    Names that begin with `_` belong to the page; a file may come under `_upload-` and its field's name.
+    Raises UnknownField and DataRefused.
     """
     if len(sent) > MOST_FIELDS:
         raise DataRefused(reason="字段过多")
     texts = {name: list(sent.getlist(name)) for name in sent if not is_page_name(name)}
-    values = _Level(components).decode(texts, files)
+    uploaded = {name.removeprefix(UPLOAD): found for name, found in files.items()}
+    values = _Level(components).decode(texts, uploaded)
     refuse_hostile(values)
     return values
 
