@@ -1,0 +1,183 @@
+"""Plays a scenario's steps in order, each as its person would, and says what differs from the file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.casework.claim_work import claim_work
+from app.casework.complete_work import complete_work
+from app.casework.open_case import open_case
+from app.casework.send_message import send_message
+from app.domain.errors import Refusal
+from app.identity.access import refusal_to_work
+from app.identity.queries import area_has_tpa
+from app.scenarios.cast import Player
+from app.scenarios.expectations import differences
+from app.scenarios.faults import NotWellFormed, ScenarioFailed
+from app.scenarios.queries import all_items, cases_caused_by, clocks_of, open_items
+from app.scenarios.reader import Scenario, Step, read_moment
+from app.scenarios.stage import Stage
+from app.scenarios.values import Values
+from app.scenarios.waiting import wait_target
+from app.storage.records import WorkItem
+from app.storage.unit_of_work import UnitOfWork
+
+MAIN = "main"
+
+
+@dataclass
+class Play:
+    """One scenario on a stage. `cases` names the cases that the steps speak of; the first is `main`."""
+
+    scenario: Scenario
+    stage: Stage
+    cases: dict[str, str] = field(default_factory=dict)
+    told: Callable[[str], None] = lambda _line: None
+    done: int = -1
+
+    def play(self) -> None:
+        """Plays everything. Raises ScenarioFailed, NotWellFormed."""
+        while self.next_moment() is not None:
+            self.play_next()
+
+    def next_moment(self) -> datetime | None:
+        """When the next step is played; None after the last."""
+        if self.done < 0:
+            return self.scenario.now
+        if self.done == len(self.scenario.steps):
+            return None
+        step = self.scenario.steps[self.done]
+        if step.kind == "wait":
+            return self._target(step)
+        return read_moment(step.body["at"]) if "at" in step.body else self.stage.clock.moment
+
+    def play_next(self) -> None:
+        """Plays the start or the next step."""
+        moment = self.next_moment()
+        assert moment is not None
+        self.stage.travel_to(moment)
+        if self.done < 0:
+            self._attempt(Step(0, "start", {"start": self.scenario.process, **self.scenario.start}))
+        else:
+            self._attempt(self.scenario.steps[self.done])
+        self.done += 1
+
+    def _attempt(self, step: Step) -> None:
+        try:
+            getattr(self, f"_{step.kind}")(step)
+        except Refusal as refusal:
+            raise ScenarioFailed(step.number, step.title, "it to be done", f"{refusal.code}: {refusal}") from refusal
+        self.told(f"{self.stage.clock.moment:%Y-%m-%d %H:%M}  {step.body.get('as', ''):<24} {step.title}")
+
+    def _start(self, step: Step) -> None:
+        player = self.stage.cast.of_role(step.body["as"])[0]
+        values = self._values(step.body.get("with", {}))
+        with self.stage.platform.unit() as unit:
+            actor = self.stage.actor(unit, player)
+            given = values.for_start(unit, actor, step.body["start"])
+            opened = open_case(unit, actor, step.body["start"], given)
+        self.cases[step.body.get("case", MAIN)] = opened.case_id
+
+    def _do(self, step: Step) -> None:
+        self._work(step, step.body["do"])
+
+    def _refused(self, step: Step) -> None:
+        because = step.body["because"]
+        try:
+            self._work(step, step.body["refused"])
+        except Refusal as refusal:
+            if because in codes_of(refusal):
+                return
+            found = f"{', '.join(codes_of(refusal))}: {refusal}"
+            raise ScenarioFailed(step.number, step.title, f"refused because {because}", found) from refusal
+        raise ScenarioFailed(step.number, step.title, f"refused because {because}", "it was done")
+
+    def _wait(self, _step: Step) -> None:
+        """Nothing more: the clock has travelled before the step."""
+
+    def _send(self, step: Step) -> None:
+        sent = step.body["send"]
+        player = self.stage.cast.of_role(step.body["as"])[0]
+        with self.stage.platform.unit() as unit:
+            actor = self.stage.actor(unit, player)
+            values = self._values(sent.get("with", {})).plain(unit, actor)
+            send_message(unit, actor, self._case(step), sent["message"], values)
+
+    def _spawned(self, step: Step) -> None:
+        wanted = step.body["spawned"]
+        with self.stage.platform.reading_unit() as unit:
+            found = cases_caused_by(unit, self.stage.cast.area_id, wanted["process"], set(self.cases.values()))
+        if not found:
+            raise ScenarioFailed(step.number, step.title, f"a case of {wanted['process']}", "none")
+        self.cases[wanted["case"]] = found[0].id
+
+    def _expect(self, step: Step) -> None:
+        wanted: Mapping[str, Any] = step.body["expect"]
+        with self.stage.platform.reading_unit() as unit:
+            case_id = self.cases[wanted.get("case", MAIN)]
+            for what, expected, found in differences(unit, self.stage.cast, case_id, self.cases, wanted):
+                raise ScenarioFailed(step.number, f"expect {what}", expected, found)
+
+    def _work(self, step: Step, task: str) -> None:
+        players = self.stage.cast.of_role(step.body["as"])
+        with self.stage.platform.unit() as unit:
+            item, player = self._item_for(unit, step, task, players)
+            actor = self.stage.actor(unit, player)
+            values = self._values(step.body.get("with", {})).for_task(unit, actor, item)
+            if item.state == "open" and item.claimed_by != actor.account_id:
+                claim_work(unit, actor, item.id)
+            complete_work(unit, actor, item.id, values)
+
+    def _item_for(
+        self, unit: UnitOfWork, step: Step, task: str, players: list[Player]
+    ) -> tuple[WorkItem, Player]:
+        """The task that is meant, and the first of the players who may do it (else the first of them)."""
+        area_id, case_id = self.stage.cast.area_id, self._case(step)
+        named = [item for item in open_items(unit, area_id, case_id) if is_named(item, task)]
+        mine = [(item, player) for item in named for player in players if self._may(unit, item, player)]
+        if mine:
+            return mine[min(step.body.get("item", 1), len(mine)) - 1]
+        past = named or [item for item in all_items(unit, area_id, case_id) if is_named(item, task)]
+        if not past:
+            here = ", ".join(item.element_id for item in open_items(unit, area_id, case_id)) or "nothing"
+            raise ScenarioFailed(step.number, step.title, f"{task} to be open", f"open: {here}")
+        return past[-1], players[0]
+
+    def _may(self, unit: UnitOfWork, item: WorkItem, player: Player) -> bool:
+        actor = self.stage.actor(unit, player)
+        if item.claimed_by not in (None, actor.account_id):
+            return False
+        return refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id)) is None
+
+    def _case(self, step: Step) -> str:
+        name = step.body.get("case", MAIN)
+        if name not in self.cases:
+            raise NotWellFormed(f"{self.scenario.path}: step {step.number} speaks of an unknown case {name}")
+        return self.cases[name]
+
+    def _values(self, raw: Mapping[str, Any]) -> Values:
+        return Values(raw, self.stage.cast)
+
+    def _target(self, step: Step) -> datetime:
+        with self.stage.platform.reading_unit() as unit:
+            calendar = self.stage.platform.calendar(unit, self.stage.cast.area_id)
+
+            def due_of(clock: str) -> datetime:
+                found = [row for row in clocks_of(unit, self.stage.cast.area_id, self._case(step)) if row.name == clock]
+                if not found or found[-1].due_at is None:
+                    raise ScenarioFailed(step.number, step.title, f"a clock {clock} that runs", "none")
+                return found[-1].due_at
+
+            return wait_target(str(step.body["wait"]), self.stage.clock.moment, calendar, due_of)
+
+
+def is_named(item: WorkItem, task: str) -> bool:
+    """Whether `deliver_letter/record_delivery` or `record_delivery` means this task."""
+    whole = f"{item.path}/{item.element_id}".strip("/")
+    return whole == task or whole.endswith(f"/{task}")
+
+
+def codes_of(refusal: Refusal) -> list[str]:
+    """The refusal's own name and those of the field errors that it carries."""
+    return [refusal.code, *(error.code for error in getattr(refusal, "errors", ()))]

@@ -1,0 +1,84 @@
+"""What a scenario looks up: open tasks, clocks, waits and what the case has produced."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from app.storage.records import (
+    CaseFile,
+    Clock,
+    Document,
+    DueWork,
+    Instance,
+    Outbox,
+    WorkItem,
+)
+from app.storage.unit_of_work import UnitOfWork
+
+
+def open_items(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[WorkItem]:
+    """The open tasks of a case in the order in which they arose."""
+    return unit.session.scalars(
+        select(WorkItem)
+        .where(WorkItem.area_id == area_id, WorkItem.case_id == case_id, WorkItem.state == "open")
+        .order_by(WorkItem.id)
+    ).all()
+
+
+def all_items(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[WorkItem]:
+    """Every task that the case ever had."""
+    return unit.session.scalars(
+        select(WorkItem).where(WorkItem.area_id == area_id, WorkItem.case_id == case_id).order_by(WorkItem.id)
+    ).all()
+
+
+def case_of(unit: UnitOfWork, area_id: str, case_id: str) -> CaseFile:
+    return unit.session.get_one(CaseFile, (area_id, case_id))
+
+
+def instances_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Instance]:
+    return unit.session.scalars(
+        select(Instance)
+        .where(Instance.area_id == area_id, Instance.case_id == case_id)
+        .order_by(Instance.id)
+    ).all()
+
+
+def clocks_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Clock]:
+    """The clocks of a case, oldest first: of two with one name the later one counts."""
+    return unit.session.scalars(
+        select(Clock).where(Clock.area_id == area_id, Clock.case_id == case_id).order_by(Clock.id)
+    ).all()
+
+
+def documents_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Document]:
+    return unit.session.scalars(
+        select(Document).where(Document.area_id == area_id, Document.case_id == case_id).order_by(Document.id)
+    ).all()
+
+
+def notes_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Outbox]:
+    """The notifications that the case has sent or will send."""
+    return unit.session.scalars(
+        select(Outbox).where(
+            Outbox.area_id == area_id, Outbox.case_id == case_id, Outbox.kind == "notification"
+        )
+    ).all()
+
+
+def cases_caused_by(unit: UnitOfWork, area_id: str, process_id: str, known: set[str]) -> Sequence[CaseFile]:
+    """Cases of a process that no step has named yet, oldest first."""
+    return unit.session.scalars(
+        select(CaseFile)
+        .where(CaseFile.area_id == area_id, CaseFile.kind == process_id, CaseFile.id.not_in(known))
+        .order_by(CaseFile.id)
+    ).all()
+
+
+def next_due(unit: UnitOfWork, until: datetime) -> datetime | None:
+    """The earliest due moment of work that waits, if it is not later than `until`."""
+    ready = or_(DueWork.retry_at.is_(None), DueWork.retry_at <= until)
+    return unit.session.scalar(
+        select(func.min(DueWork.due_at)).where(DueWork.state == "waiting", DueWork.due_at <= until, ready)
+    )
