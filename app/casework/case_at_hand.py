@@ -1,0 +1,81 @@
+"""A case that is being worked on: locked, with its law, its release and its clocks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.casework.case_clocks import CaseClocks, LoadedClock
+from app.casework.case_facts import CaseFacts
+from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
+from app.casework.pinned_release import PinnedRelease
+from app.identity.actor import Actor
+from app.storage.journal import Line
+from app.storage.records import CaseFile, Instance
+from app.storage.repositories import next_number
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
+
+
+@dataclass
+class CaseAtHand:
+    """What a step and the functions that it calls need of a case. `actor` is None where the machine acts."""
+
+    unit: UnitOfWork
+    case: CaseFile
+    instance_id: str
+    release: PinnedRelease
+    law: Jurisdiction
+    clocks: CaseClocks
+    actor: Actor | None = None
+    post: str | None = None
+    _numbers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> CaseFacts:
+        """The case as forms, tables and letters see it."""
+        return CaseFacts(self.unit, self.case, self.law, self.clocks)
+
+    @property
+    def area_id(self) -> str:
+        return self.case.area_id
+
+    @property
+    def actor_id(self) -> str | None:
+        return self.actor.account_id if self.actor else None
+
+    def note(self, kind: str, **columns: object) -> None:
+        """Adds a line to the case's journal, by the actor at hand unless another is named."""
+        line = {"actor_id": self.actor_id, "post": self.post, "instance_id": self.instance_id, **columns}
+        self.unit.journal.append(self.area_id, self.case.id, Line(kind, **line))  # type: ignore[arg-type]
+
+    def number(self, code: str) -> str:
+        """The number of this step's letter of that code; the same however often it is asked."""
+        if code not in self._numbers:
+            year = day_of(self.unit.moment).year
+            count = next_number(self.unit, self.area_id, f"{code}-{year}")
+            self._numbers[code] = f"{self.law.area.number_prefix}〔{year}〕{count:05d}号"
+        return self._numbers[code]
+
+    def used_number(self, code: str) -> None:
+        """Forgets a number after its letter was written, so that the next letter gets its own."""
+        self._numbers.pop(code, None)
+
+
+def take_in_hand(
+    unit: UnitOfWork,
+    case: CaseFile,
+    instance: Instance,
+    actor: Actor | None = None,
+    clocks: Iterable[LoadedClock] | None = None,
+) -> CaseAtHand:
+    """A loaded and locked case with all that belongs to it."""
+    law = jurisdiction_of(unit, case.area_id, case.region)
+    return CaseAtHand(
+        unit=unit,
+        case=case,
+        instance_id=instance.id,
+        release=unit.tools.catalogue.release(unit, instance.release_id, instance.process_id),
+        law=law,
+        clocks=CaseClocks(unit, case.area_id, case.id, lambda: law.calendar, clocks),
+        actor=actor,
+    )

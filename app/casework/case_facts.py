@@ -1,0 +1,145 @@
+"""A case as forms, tables and letters see it: plain data by name, nothing of the database."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from app.casework import queries
+from app.casework.case_clocks import CaseClocks, HeldClock
+from app.casework.jurisdiction import Jurisdiction
+from app.identity.actor import Actor
+from app.storage.records import CaseFile, Enrolment, Person
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
+
+
+class CaseFacts:
+    """The facts of one case in one unit of work; each part is read when it is first asked for."""
+
+    def __init__(self, unit: UnitOfWork, case: CaseFile, law: Jurisdiction, clocks: CaseClocks) -> None:
+        self._unit, self._case, self._law, self._clocks = unit, case, law, clocks
+
+    def about(self, actor: Actor | None, data: Mapping[str, object] | None = None) -> dict[str, object]:
+        """All facts, those of the process data beneath the others: a name of the case's own wins."""
+        return {
+            **(data or {}),
+            "case": self.case,
+            "insured": self.insured,
+            "enrolment": self.enrolment,
+            "last_conclusion": self.last_conclusion,
+            "forms": self.forms,
+            "clocks": self.clocks,
+            "team": self.team,
+            "documents": self.documents,
+            "actor": {"account": actor.account_id, "name": actor.name} if actor else None,
+        }
+
+    def submitted(self, element_id: str, values: Mapping[str, object]) -> None:
+        """Lets what follows in the step see a form that was just stored."""
+        self.forms[element_id] = dict(values)
+
+    def written(self) -> None:
+        """Forgets what a service function may have changed."""
+        for name in ("team", "documents", "case"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def case(self) -> dict[str, object]:
+        case = self._case
+        return {
+            "id": case.id,
+            "number": case.number,
+            "kind": case.kind,
+            "region": case.region,
+            "area_name": self._law.area.name,
+            "submitted_at": case.submitted_at,
+            "accepted_at": case.accepted_at,
+        }
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The insured person's row."""
+        if self._case.person_id is None:
+            return None
+        return self._unit.session.get(Person, (self._case.area_id, self._case.person_id))
+
+    @cached_property
+    def insured(self) -> dict[str, object] | None:
+        return insured_facts(self._unit, self.person) if self.person else None
+
+    @cached_property
+    def enrolment(self) -> dict[str, object] | None:
+        if self.person is None:
+            return None
+        return enrolment_facts(queries.latest_enrolment(self._unit.session, self.person))
+
+    @cached_property
+    def last_conclusion(self) -> dict[str, object] | None:
+        if self.person is None:
+            return None
+        found = queries.last_conclusion(self._unit.session, self.person, besides_case=self._case.id)
+        return {"issued_at": found.issued_on, "grade": found.grade} if found else None
+
+    @cached_property
+    def forms(self) -> dict[str, Any]:
+        rows = queries.submissions_of(self._unit.session, self._case.area_id, self._case.id)
+        return {row.element_id: self._unit.vault.read(row, "values") for row in rows}
+
+    @property
+    def clocks(self) -> dict[str, object]:
+        return {held.row.name: self._clock(held) for held in self._clocks.all}
+
+    @cached_property
+    def team(self) -> list[dict[str, object]]:
+        members = queries.visit_team(self._unit.session, self._case.area_id, self._case.id)
+        return [{"account": account, "name": name, "role": role} for account, name, role in members]
+
+    @cached_property
+    def documents(self) -> list[dict[str, object]]:
+        rows = queries.documents_of(self._unit.session, self._case.area_id, self._case.id)
+        return [{"code": row.code, "number": row.number, "title": row.title} for row in rows]
+
+    def _clock(self, held: HeldClock) -> dict[str, object]:
+        row = held.row
+        late = row.state == "running" and row.due_at is not None and self._unit.moment >= row.due_at
+        return {
+            "due": row.due_on,
+            "state": "overdue" if late else row.state,
+            "title": row.title,
+            "started_on": row.started_on,
+            "late": row.late or late,
+        }
+
+
+def insured_facts(unit: UnitOfWork, person: Person) -> dict[str, object]:
+    """A person's opened data, and the age on the legal today."""
+    born = unit.vault.read(person, "birth_date")
+    birth_date = date.fromisoformat(born) if born else None
+    return {
+        "id": person.id,
+        "name": unit.vault.read(person, "name"),
+        "id_kind": person.id_kind,
+        "id_number": unit.vault.read(person, "id_number"),
+        "birth_date": birth_date,
+        "age": _years_between(birth_date, day_of(unit.moment)) if birth_date else None,
+        "phone": unit.vault.read(person, "telephone"),
+        "address": unit.vault.read(person, "address"),
+    }
+
+
+def enrolment_facts(row: Enrolment | None) -> dict[str, object] | None:
+    """A period of insurance; null for a person who has none."""
+    if row is None:
+        return None
+    return {
+        "state": row.state,
+        "kind": row.kind,
+        "since": row.since,
+        "paid_until": row.paid_until,
+        "waiting_until": row.waiting_until,
+    }
+
+
+def _years_between(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

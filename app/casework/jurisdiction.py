@@ -1,0 +1,70 @@
+"""What applies in one area: its region's parameters, its own settings, its working days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.casework.queries import area_settings, year_notices
+from app.domain.errors import NotFound, ParameterMissing
+from app.storage.records import Area, ParameterValue
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.counting import WorkCalendar
+from app.workcalendar.moments import day_of
+from app.workcalendar.parameters import AreaSetting, Parameter, RegionParameters
+
+Regions = Mapping[str, RegionParameters]
+
+
+@dataclass
+class Jurisdiction:
+    """The law of one area during one unit of work, looked up when it is first asked."""
+
+    unit: UnitOfWork
+    area_id: str
+    stated: RegionParameters
+
+    @cached_property
+    def area(self) -> Area:
+        """The area's row. Raises NotFound."""
+        found = self.unit.session.get(Area, self.area_id)
+        if found is None:
+            raise NotFound()
+        return found
+
+    @cached_property
+    def parameters(self) -> RegionParameters:
+        """The region's parameters with what the area has set where the region is silent."""
+        rows = area_settings(self.unit.session, self.area_id)
+        silent = [row for row in rows if row.key not in self.stated.versions]
+        return self.stated.with_area_settings(map(_setting, silent))
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """Working days by the notices entered here, and the area's closing time."""
+        return WorkCalendar(year_notices(self.unit.session), closes_at=self.area.closes_at)
+
+    def parameter(self, key: str, on: date | None = None) -> Parameter:
+        """The value that holds on a day, without one: on the legal today. Raises ParameterMissing."""
+        day = on or day_of(self.unit.moment)
+        try:
+            return self.stated.lookup(key, day)
+        except ParameterMissing:
+            # Only now is the database asked: a region's own sources go first and are never overridden.
+            return self.parameters.lookup(key, day)
+
+
+def jurisdiction_of(unit: UnitOfWork, area_id: str, region: str) -> Jurisdiction:
+    """The law of an area of that region."""
+    return Jurisdiction(unit, area_id, unit.tools.regions[region])
+
+
+def _setting(row: ParameterValue) -> Parameter:
+    return Parameter(
+        key=row.key,
+        value=row.value["value"],
+        unit=row.value["unit"],
+        valid_from=row.valid_from,
+        valid_to=row.valid_until,
+        setting=AreaSetting(row.set_by, row.set_at, row.legal_basis),
+    )

@@ -1,0 +1,188 @@
+"""What casework reads and changes beside the hot path's own statements."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.storage.records import (
+    Account,
+    AssessmentVisit,
+    Clock,
+    ClockEntry,
+    Conclusion,
+    Deployment,
+    Document,
+    Enrolment,
+    ParameterValue,
+    Person,
+    Release,
+    ReleaseFile,
+    Submission,
+    VisitMember,
+    Wait,
+    WorkItem,
+)
+from app.storage.records import YearNotice as YearNoticeRow
+from app.workcalendar.notices import Holiday, YearNotice
+
+
+def area_settings(session: Session, area_id: str) -> Sequence[ParameterValue]:
+    """What an area set for itself: of each key and first day the latest setting."""
+    rows = session.scalars(
+        select(ParameterValue).where(ParameterValue.area_id == area_id).order_by(ParameterValue.set_at)
+    )
+    return list({(row.key, row.valid_from): row for row in rows}.values())
+
+
+def year_notices(session: Session) -> list[YearNotice]:
+    """The holiday notices that administrators entered."""
+    return [_notice(row) for row in session.scalars(select(YearNoticeRow))]
+
+
+def _notice(row: YearNoticeRow) -> YearNotice:
+    return YearNotice(
+        year=row.year,
+        title=row.title,
+        number=row.number,
+        issued_on=row.issued_on,
+        holidays=tuple(
+            Holiday(each["name"], date.fromisoformat(each["first"]), date.fromisoformat(each["last"]))
+            for each in row.holidays
+        ),
+        makeup_days=frozenset(map(date.fromisoformat, row.makeup_days)),
+        revision=row.revision,
+    )
+
+
+def release_files(session: Session, release_id: str) -> dict[str, bytes]:
+    """The files of a release by path; empty where there is no such release."""
+    rows = session.execute(
+        select(ReleaseFile.path, ReleaseFile.content).where(ReleaseFile.release_id == release_id)
+    )
+    return {path: content for path, content in rows}
+
+
+def deployed_release(session: Session, area_id: str, process_id: str) -> Release | None:
+    """The release that new cases of a process follow in an area."""
+    return session.scalars(
+        select(Release)
+        .join(Deployment, Deployment.release_id == Release.id)
+        .where(
+            Deployment.area_id == area_id,
+            Deployment.process_id == process_id,
+            Deployment.withdrawn_at.is_(None),
+        )
+        .order_by(Deployment.deployed_at.desc(), Deployment.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock, list[ClockEntry]]]:
+    """The clocks of a case in the order of their start, each with its ledger."""
+    rows = session.execute(
+        select(Clock, ClockEntry)
+        .join(ClockEntry, (ClockEntry.area_id == Clock.area_id) & (ClockEntry.clock_id == Clock.id))
+        .where(Clock.area_id == area_id, Clock.case_id == case_id)
+        .order_by(Clock.id, ClockEntry.seq)
+    )
+    found: dict[str, tuple[Clock, list[ClockEntry]]] = {}
+    for clock, entry in rows:
+        found.setdefault(clock.id, (clock, []))[1].append(entry)
+    return list(found.values())
+
+
+def waits_for_clock(session: Session, area_id: str, case_id: str, clock: str) -> Sequence[Wait]:
+    """The timers of a case that wait for a legal clock."""
+    return session.scalars(
+        select(Wait).where(Wait.area_id == area_id, Wait.case_id == case_id, Wait.clock == clock)
+    ).all()
+
+
+def move_due_of_items(
+    session: Session, area_id: str, case_id: str, clock: str, due_at: datetime | None, provisional: bool
+) -> None:
+    """Repeats a clock's due moment in the open work items that follow it."""
+    session.execute(
+        update(WorkItem)
+        .where(
+            WorkItem.area_id == area_id,
+            WorkItem.case_id == case_id,
+            WorkItem.clock == clock,
+            WorkItem.state == "open",
+        )
+        .values(due_at=due_at, provisional=provisional)
+    )
+
+
+def open_items_of(session: Session, area_id: str, instance_ids: Iterable[str]) -> Sequence[WorkItem]:
+    """The open work items of instances."""
+    return session.scalars(
+        select(WorkItem).where(
+            WorkItem.area_id == area_id, WorkItem.instance_id.in_(list(instance_ids)), WorkItem.state == "open"
+        )
+    ).all()
+
+
+def latest_enrolment(session: Session, person: Person) -> Enrolment | None:
+    """The person's latest period of insurance."""
+    return session.scalars(
+        select(Enrolment)
+        .where(Enrolment.area_id == person.area_id, Enrolment.person_id == person.id)
+        .order_by(Enrolment.since.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def last_conclusion(session: Session, person: Person, besides_case: str | None) -> Conclusion | None:
+    """The conclusion that was issued last on the person, in another case."""
+    statement = (
+        select(Conclusion)
+        .where(
+            Conclusion.area_id == person.area_id,
+            Conclusion.person_id == person.id,
+            Conclusion.issued_on.is_not(None),
+        )
+        .order_by(Conclusion.issued_on.desc(), Conclusion.id.desc())
+        .limit(1)
+    )
+    if besides_case is not None:
+        statement = statement.where(Conclusion.case_id != besides_case)
+    return session.scalars(statement).one_or_none()
+
+
+def submissions_of(session: Session, area_id: str, case_id: str) -> Sequence[Submission]:
+    """All submitted forms of a case, the last one of an element at the end."""
+    return session.scalars(
+        select(Submission)
+        .where(Submission.area_id == area_id, Submission.case_id == case_id)
+        .order_by(Submission.submitted_at, Submission.id)
+    ).all()
+
+
+def visit_team(session: Session, area_id: str, case_id: str) -> list[tuple[str, str, str]]:
+    """Account, name and role of the members of the case's latest visit team, experts last."""
+    latest = (
+        select(AssessmentVisit.id)
+        .where(AssessmentVisit.area_id == area_id, AssessmentVisit.case_id == case_id)
+        .order_by(AssessmentVisit.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(VisitMember.account_id, Account.name, VisitMember.role)
+        .join(Account, Account.id == VisitMember.account_id)
+        .where(VisitMember.area_id == area_id, VisitMember.visit_id == latest)
+        .order_by(VisitMember.role, VisitMember.account_id)
+    )
+    return [row.tuple() for row in rows]
+
+
+def documents_of(session: Session, area_id: str, case_id: str) -> Sequence[Document]:
+    """The letters of a case in the order in which they were issued."""
+    return session.scalars(
+        select(Document)
+        .where(Document.area_id == area_id, Document.case_id == case_id)
+        .order_by(Document.issued_at, Document.id)
+    ).all()

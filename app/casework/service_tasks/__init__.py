@@ -1,0 +1,4 @@
+"""What diagrams may call by name: one file a noun, declared with the decorators of registry.py.
+
+The modules are listed here; bootstrap collects them once at the start.
+"""
