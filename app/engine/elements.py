@@ -1,4 +1,4 @@
-"""Our own index of a diagram, read once from the XML: elements, flows and lanes, by id."""
+"""Our own index of a diagram: elements, flows and lanes, by id, as read once from the XML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,15 +6,19 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class MultiInstance:
-    """How often an activity runs: once per value of `collection` (FEEL list) or `cardinality` (FEEL number)."""
+    """How often an activity runs: once per value of `collection` (FEEL list), or `cardinality` (FEEL) times.
+
+    `item` names the value in each instance; what each leaves under `collects` is gathered in the list `into`,
+    in the order of the instances; `completion` (FEEL on the gathered) ends the activity early.
+    """
 
     sequential: bool
-    collection: str | None
-    cardinality: str | None
-    item: str | None
-    collects: str | None
-    into: str | None
-    completion: str | None
+    collection: str | None = None
+    cardinality: str | None = None
+    item: str | None = None
+    collects: str | None = None
+    into: str | None = None
+    completion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +26,16 @@ class Element:
     """A node of a diagram. `kind` is its BPMN tag (userTask …), `event` timer, message, error or terminate.
 
     `attributes` are ours (namespace changhu), by local name. `parent` is the embedded sub-process around it
-    (None directly in the process), `lane` the id of its lane.
+    (None directly in the process), `lane` the id of its lane, or of the one that its sub-process lies in.
+    `incoming` and `outgoing` are the ids of its neighbours, `timer` is (date | duration | cycle, text).
     """
 
     id: str
     kind: str
     name: str
     process_id: str
-    parent: str | None
-    lane: str | None
+    parent: str | None = None
+    lane: str | None = None
     event: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     requirements: tuple[str, ...] = ()
@@ -51,6 +56,18 @@ class Element:
         """The form keys of a user task or start event that become process data."""
         return tuple(self.attributes.get("keeps", "").split())
 
+    @property
+    def result(self) -> str | None:
+        """The name under which what the element brings becomes process data."""
+        return self.attributes.get("result")
+
+    @property
+    def writes(self) -> frozenset[str]:
+        """The names of process data that the element may set."""
+        if self.instances is not None:
+            return frozenset({self.instances.into} - {None})  # type: ignore[arg-type]
+        return frozenset({*self.keeps, self.result} - {None})  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -61,8 +78,10 @@ class Flow:
     process_id: str
     source: str
     target: str
+    parent: str | None = None
     condition: str | None = None
     is_default: bool = False
+    requirements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +94,27 @@ class Lane:
     organisation: str | None = None
     post: str | None = None
     requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process of a diagram file. `returns` is FEEL over its final data, None where it says nothing."""
+
+    id: str
+    name: str
+    path: str
+    executable: bool
+    returns: str | None = None
+    requirements: tuple[str, ...] = ()
+    documentation: str = ""
+    elements: Mapping[str, Element] = field(default_factory=dict)
+    flows: tuple[Flow, ...] = ()
+    lanes: Mapping[str, Lane] = field(default_factory=dict)
+
+    def inside(self, parent: str | None) -> tuple[Element, ...]:
+        """The elements directly on one level: of the process (None) or of an embedded sub-process."""
+        return tuple(element for element in self.elements.values() if element.parent == parent)
+
+    def boundary_events(self, activity: str) -> tuple[Element, ...]:
+        """The events on the border of an activity."""
+        return tuple(element for element in self.elements.values() if element.attached_to == activity)

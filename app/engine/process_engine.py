@@ -2,12 +2,24 @@
 
 from collections.abc import Mapping
 
+from SpiffWorkflow.util.task import TaskState
+
+from app.engine.activities import UserTask
 from app.engine.diagrams import Definition
-from app.engine.interface import Host, Step
+from app.engine.events import awaits
+from app.engine.instances import Instance
+from app.engine.interface import Host, NotOpen, Step, StepFailed
+from app.engine.plain_data import plain_mapping
+from app.engine.reporting import step_of
+from app.engine.state import load
+from app.engine.tokens import Token
 
 
 class ProcessEngine:
-    """Moves instances. It holds nothing: one engine serves every thread and every definition."""
+    """Moves instances. It holds nothing: one engine serves every thread and every definition.
+
+    Each call works on a fresh copy read from the state; where it raises, nothing has changed.
+    """
 
     def start(
         self,
@@ -17,7 +29,13 @@ class ProcessEngine:
         message: str | None = None,
     ) -> Step:
         """Start an instance at the plain start event, or at the one that waits for `message`."""
-        raise NotImplementedError
+        instance = Instance(definition.process_id, definition._specs, host)
+        spec = instance.spec
+        start = spec.plain_start if message is None else spec.message_starts.get(message)
+        if start is None:
+            raise StepFailed("流程“{process}”没有这样的开始事件。", process=definition.process_id)
+        instance.begin(start, plain_mapping(data))
+        return _moved(instance)
 
     def complete(
         self,
@@ -32,18 +50,52 @@ class ProcessEngine:
         Of `values` the names in the task's `keeps` become process data; a recorder (`service`) gets all of
         them through the host, and its answer becomes `result`. Raises NotOpen.
         """
-        raise NotImplementedError
+        instance = _loaded(definition, state, host)
+        token = _token(instance, task_id)
+        if not isinstance(token.task_spec, UserTask) or not token.has_state(TaskState.READY):
+            raise NotOpen(task_id)
+        token.task_spec.submit(token, plain_mapping(values), host)
+        return _moved(instance)
 
     def fire(self, definition: Definition, state: str, wait_id: str, host: Host) -> Step:
         """The time of a waiting timer has come. Raises NotOpen."""
-        raise NotImplementedError
+        instance = _loaded(definition, state, host)
+        token = _waiting(instance, wait_id, "timer")
+        token.task_spec.fire(token)
+        return _moved(instance)
 
     def deliver(
         self, definition: Definition, state: str, wait_id: str, payload: Mapping[str, object], host: Host
     ) -> Step:
         """Hand a message to the one task that waits for it; its payload lands under `result`."""
-        raise NotImplementedError
+        instance = _loaded(definition, state, host)
+        token = _waiting(instance, wait_id, "message")
+        token.task_spec.deliver(token, plain_mapping(payload))
+        return _moved(instance)
 
     def look(self, definition: Definition, state: str, host: Host) -> Step:
         """What is open now; nothing moves."""
-        raise NotImplementedError
+        return step_of(_loaded(definition, state, host), state)
+
+
+def _loaded(definition: Definition, state: str, host: Host) -> Instance:
+    return load(state, definition.process_id, definition._specs, host)
+
+
+def _moved(instance: Instance) -> Step:
+    instance.advance()
+    return step_of(instance)
+
+
+def _token(instance: Instance, task_id: str) -> Token:
+    token = instance.find(int(task_id)) if task_id.isascii() and task_id.isdigit() else None
+    if token is None:
+        raise NotOpen(task_id)
+    return token
+
+
+def _waiting(instance: Instance, wait_id: str, kind: str) -> Token:
+    token = _token(instance, wait_id)
+    if awaits(token) != kind:
+        raise NotOpen(wait_id)
+    return token

@@ -1,0 +1,69 @@
+"""From a running instance to the plain data that leaves the engine."""
+
+from SpiffWorkflow.util.task import TaskState
+
+from app.engine.activities import UserTask
+from app.engine.events import awaits
+from app.engine.instances import Instance, node_of
+from app.engine.interface import OpenTask, Step, Wait
+from app.engine.merging import merged_data
+from app.engine.state import save
+from app.engine.timers import cycle_of
+from app.engine.tokens import Token
+
+
+def step_of(instance: Instance, state: str | None = None) -> Step:
+    """What the instance is like now; `state` where it is known already."""
+    live = [token for scope in instance.scopes() for token in scope.live()]
+    live.sort(key=lambda token: token.id)
+    return Step(
+        state=save(instance) if state is None else state,
+        open=tuple(_open_task(token) for token in live if _is_open(token)),
+        waits=tuple(_wait(token, kind) for token in live if (kind := awaits(token))),
+        throws=tuple(instance.throws),
+        happenings=tuple(instance.happenings),
+        data=instance.data if instance.completed else merged_data(instance.live()),
+        ended=instance.outcome,
+    )
+
+
+def _is_open(token: Token) -> bool:
+    return isinstance(token.task_spec, UserTask) and token.has_state(TaskState.READY)
+
+
+def _open_task(token: Token) -> OpenTask:
+    node = node_of(token)
+    organisation, post, candidates, excludes = token.internal_data["who"]
+    repeated = token.task_spec.element.instances
+    item = repeated.item if repeated is not None else None
+    return OpenTask(
+        node.task_id,
+        node.element_id,
+        node.process_id,
+        node.path,
+        node.instance,
+        organisation=organisation,
+        post=post,
+        candidates=None if candidates is None else tuple(candidates),
+        excludes=tuple(excludes or ()),
+        data=token.data,
+        item=token.data.get(item) if item is not None else None,
+    )
+
+
+def _wait(token: Token, kind: str) -> Wait:
+    node, element = node_of(token), token.task_spec.element
+    timed = kind == "timer"
+    return Wait(
+        node.task_id,
+        node.element_id,
+        node.process_id,
+        node.path,
+        node.instance,
+        kind="timer" if timed else "message",
+        clock=element.attributes.get("clock") if timed else None,
+        due=token.internal_data.get("due") if timed else None,
+        cycle=cycle_of(token) if timed else None,
+        message=element.message,
+        interrupting=element.interrupting,
+    )
