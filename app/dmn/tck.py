@@ -1,4 +1,4 @@
-"""Runs cases in the format of the DMN Technology Compatibility Kit: `*.dmn` with `*-test-*.xml` beside them."""
+"""Runs cases in the format of the DMN Technology Compatibility Kit: `*.dmn` with `*-test-*.xml` beside."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def _run_case(
     holder = child(result, "expected")
     expected = read_value(holder) if holder is not None else None
     asked = case.get("invocableName") if case.get("type") in {"bkm", "decisionService"} else None
-    node = asked or result.get("name", "")
+    node = asked or result.get("name") or ""
     if isinstance(model, str):
         passed, found = False, model
     else:

@@ -3,6 +3,26 @@
 A function takes values whose types its signature has checked, and raises NullResult where it has no answer.
 """
 
-from app.feel.builtins import conversions, logic, numbers, temporals
+from app.feel.builtins import (
+    contexts,
+    conversions,
+    lists,
+    logic,
+    numbers,
+    ranges,
+    statistics,
+    strings,
+    temporals,
+)
 
-__all__ = ["conversions", "logic", "numbers", "temporals"]
+__all__ = [
+    "contexts",
+    "conversions",
+    "lists",
+    "logic",
+    "numbers",
+    "ranges",
+    "statistics",
+    "strings",
+    "temporals",
+]
