@@ -42,8 +42,8 @@ class Definition:
 class References:
     """What one diagram file asks of the other materials, each sorted and without repetition.
 
-    `forms` are (process id, element id, shared form or None) of its user tasks, and of the start events that
-    name or keep something.
+    `forms` are (process id, element id, shared form or None) of whatever a person may fill in: its user tasks,
+    start events and awaited messages. Only a user task must have one.
     """
 
     processes: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ def references(xml: bytes) -> References:
             sorted(
                 (element.process_id, element.id, element.attributes.get("form"))
                 for element in elements
-                if element.kind == "userTask" or (element.kind == "startEvent" and _has_form(element))
+                if element.kind in {"userTask", "startEvent"} or _is_awaited_message(element)
             )
         ),
         services=_sorted(element.attributes.get("service") for element in elements),
@@ -99,13 +99,15 @@ def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name}))
 
 
-def _has_form(start: Element) -> bool:
-    return bool(start.keeps or "form" in start.attributes)
+def _is_awaited_message(element: Element) -> bool:
+    return element.message is not None and element.kind in {"intermediateCatchEvent", "boundaryEvent"}
 
 
 def _clocks(element: Element) -> list[str]:
+    """The clocks named; an expression names one only as it runs."""
     attributes = ("clock", "startsClocks", "stopsClocks", "resumesClocks", "endsClocks")
-    return [name for attribute in attributes for name in element.attributes.get(attribute, "").split()]
+    asked = (element.attributes.get(attribute, "") for attribute in attributes)
+    return [name for names in asked if not names.startswith("=") for name in names.split()]
 
 
 def _by_id(read: list[DiagramFile]) -> dict[str, Process]:

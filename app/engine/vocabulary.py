@@ -68,7 +68,7 @@ ALLOWED_EVENTS = {
 }
 
 EVERYWHERE = frozenset(
-    {"requirements", "issues", "startsClocks", "stopsClocks", "resumesClocks", "endsClocks"}
+    {"requirements", "issues", "on", "startsClocks", "stopsClocks", "resumesClocks", "endsClocks"}
 )
 REPEATED = frozenset({"forEach", "as", "collects", "into"})
 _BY_KIND = {
