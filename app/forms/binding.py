@@ -54,16 +54,19 @@ class Binding:
     def _one(self, entry: Entry, where: "_Where") -> Bound | None:
         if isinstance(entry, Section):
             return self._section(entry, where)
-        errors, decides = self._errors_at(entry, where), entry.field.path[0] in self.deciding
+        errors, decides = self._errors_at(entry, where), self._decides(entry, where)
         if isinstance(entry.field, RowsField):
-            rows = [self._row(entry, row) for row in entry.rows]
+            rows = [self._row(entry, row, decides) for row in entry.rows]
             return BoundTable(entry, errors, rows, entry.field.fixed, decides)
         if isinstance(entry.field, ComputedField) and not entry.field.label:
             return None
         return BoundField(entry, errors, decides)
 
-    def _row(self, answer: Answer, row: Row) -> BoundRow:
-        inner = self._all(row.entries, _Where(answer.field.label, row.number + 1))
+    def _decides(self, answer: Answer, where: "_Where") -> bool:
+        return where.decides or any(segment in self.deciding for segment in answer.field.path)
+
+    def _row(self, answer: Answer, row: Row, decides: bool) -> BoundRow:
+        inner = self._all(row.entries, _Where(answer.field.label, row.number + 1, decides))
         return BoundRow(f"{answer.name}-{row.number}", row.number, inner)
 
     def _section(self, section: Section, where: "_Where") -> Bound:
@@ -78,10 +81,11 @@ class Binding:
 
 @dataclass(frozen=True)
 class _Where:
-    """The table and the row (from 1) that a field stands in."""
+    """The table and the row (from 1) that a field stands in, and whether others depend on the table."""
 
     table: str = ""
     row: int = 0
+    decides: bool = False
 
 
 _TOP = _Where()

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from app.domain.errors import FieldError, MaterialRefused
 from app.forms.answers import Answer, Entry, gather, seen, value_of
-from app.forms.fields.base import Field, Unreadable
+from app.forms.fields.base import Beside, Field, Unreadable
 from app.forms.fields.bounds import Bounds, is_above, is_below
-from app.forms.fields.choice import ChoiceField
 from app.forms.fields.lengths import Lengths
 from app.forms.fields.rows import RowsField
-from app.forms.fields.text import TextField
 from app.forms.part import Feel
+from app.forms.places import ABSENT, value_at
 from app.forms.scope import Scope
 from app.forms.validators import VALIDATORS, Submission
+from app.workcalendar.moments import SHANGHAI
 
 
 def errors_of(entries: Sequence[Entry], scope: Scope) -> tuple[FieldError, ...]:
@@ -59,15 +59,21 @@ def _problems(answer: Answer, scope: Scope) -> Iterator[Unreadable]:
     yield from _wrong_lengths(answer, scope)
     if isinstance(field, Bounds):
         yield from _beyond_bounds(field, value, scope)
-    elif isinstance(field, ChoiceField) and not field.readonly:
+    if not field.readonly:
         try:
-            answer.value = field.settle(value, answer.options)
+            answer.value = field.settle(value, _beside(answer, scope))
         except Unreadable as unreadable:
             yield unreadable
-    elif isinstance(field, TextField):
-        problem = field.kind_problem(value, scope.own, scope.context)
-        if problem is not None:
-            yield problem
+
+
+def _beside(answer: Answer, scope: Scope) -> Beside:
+    group = answer.field.path[:-1]
+
+    def sibling(key: str) -> object:
+        found = value_at(scope.own, (*group, key))
+        return None if found is ABSENT else found
+
+    return Beside(sibling, answer.options, scope.context.moment.astimezone(SHANGHAI).date())
 
 
 def _beyond_bounds(field: Bounds, value: object, scope: Scope) -> Iterator[Unreadable]:

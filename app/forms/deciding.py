@@ -1,9 +1,8 @@
 """Which answers others depend on: when they change, the page must be drawn again."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from app.domain.errors import MaterialRefused
-from app.feel import FeelError, compile_expression
 from app.forms.fields.base import Component, Field
 from app.forms.part import Feel
 
@@ -18,19 +17,15 @@ def expressions_of(components: Sequence[Component]) -> Iterator[tuple[Component,
         yield from expressions_of(getattr(component, "components", ()))
 
 
-def deciding_names(form_id: str, components: Sequence[Component]) -> frozenset[str]:
-    """The names in expressions whose result the page shows at once. Raises MaterialRefused."""
-    names: set[str] = set()
+def deciding_names(components: Sequence[Component]) -> frozenset[str]:
+    """The words in expressions whose result the page shows at once.
+
+    A word in a text among them does no harm, while asking the compiler would miss a field that is called like
+    a built-in function, such as `count`.
+    """
+    words: set[str] = set()
     for component, attribute, expression in expressions_of(components):
         readonly = isinstance(component, Field) and component.readonly
         if attribute in _SHOWN_AT_ONCE or (attribute == "prefill" and readonly):
-            names |= _names(form_id, expression)
-    return frozenset(names)
-
-
-def _names(form_id: str, expression: Feel) -> frozenset[str]:
-    try:
-        return compile_expression(expression.text).names
-    except FeelError as error:
-        reason = f"表达式“{expression.text[:80]}”：{error.sentence_zh}"
-        raise MaterialRefused(material=form_id, reason=reason) from error
+            words.update(re.findall(r"\w+", expression.text))
+    return frozenset(words)

@@ -10,7 +10,7 @@ from app.forms.binding import Binding
 from app.forms.bound import BoundForm
 from app.forms.checking import errors_of
 from app.forms.context import FormContext
-from app.forms.deciding import deciding_names
+from app.forms.deciding import deciding_names, expressions_of
 from app.forms.decoding import Files, MultiDict, decode
 from app.forms.fields.base import Component, Field
 from app.forms.fields.rows import leaves
@@ -45,8 +45,16 @@ class Form:
 
     @cached_property
     def deciding(self) -> frozenset[str]:
-        """The names that decide what else is shown, required, offered or computed."""
-        return deciding_names(self.form_id, self.components)
+        """The words that decide what else is shown, required, offered or computed, the form's keys among them."""
+        return deciding_names(self.components)
+
+    @cached_property
+    def expressions(self) -> tuple[tuple[str, str, str], ...]:
+        """Every expression with its component's name or id and its attribute, for a check before release."""
+        return tuple(
+            (component.name if isinstance(component, Field) else component.id, attribute, expression.text)
+            for component, attribute, expression in expressions_of(self.components)
+        )
 
     def decode(self, sent: MultiDict, files: Files = _NO_FILES) -> dict[str, object]:
         """What a browser sent as nested raw values, fit to be kept as a draft, checked or shown again.

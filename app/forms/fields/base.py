@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
 from app.forms.part import Feel, Part
@@ -41,6 +41,15 @@ class Option:
     value: object
     label: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What decides about a value with its field: `sibling(key)` in the same group or row, and the options."""
+
+    sibling: Callable[[str], object]
+    options: Sequence[Option]
+    today: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +114,10 @@ class Field(Component):
     def problems(self, value: object) -> Iterator[Unreadable]:
         """What is wrong with a value that is filled in, as far as the field alone can say."""
         return iter(())
+
+    def settle(self, value: object, beside: "Beside") -> object:
+        """A filled value in the light of what stands beside it; raises Unreadable."""
+        return value
 
     def restore(self, kept: object, around: Surroundings) -> object:
         """The value that was kept, read back from storage; as it is where it cannot be understood."""

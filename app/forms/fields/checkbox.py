@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.forms.fields.base import Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Beside, Field, Option, Surroundings, Unreadable, common
 from app.forms.fields.moment import SHANGHAI
 from app.forms.part import Part
 
@@ -53,6 +53,15 @@ class SignatureField(Field):
         """`{signed, by, name, at}`, or None where it was not signed; whatever else was sent is ignored."""
         signed = raw.get("signed") if isinstance(raw, Mapping) else raw
         return sign(around) if ticked(signed) else None
+
+    def settle(self, value: object, beside: Beside) -> object:
+        """With the name of who signed on paper; raises Unreadable where it is not filled in."""
+        if not self.signer or not isinstance(value, Mapping):
+            return value
+        name = beside.sibling(self.signer)
+        if not name:
+            raise Unreadable("signer_missing", "请先填写签字人姓名。")
+        return {**value, "name": name}
 
     def restore(self, kept: object, around: Surroundings) -> object:
         """As it was kept."""

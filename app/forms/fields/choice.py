@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.forms.fields.base import Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Beside, Field, Option, Surroundings, Unreadable, common
 from app.forms.fields.lengths import Lengths, read_lengths
 from app.forms.part import Feel, Part
 
@@ -52,9 +52,9 @@ class ChoiceField(Field, Lengths):
             raise Unreadable("not_an_option", "请从列出的选项中选择。")
         return next((option.value for option in self.options if code_text(option.value) == text), text)
 
-    def settle(self, value: object, options: Sequence[Option]) -> object:
+    def settle(self, value: object, beside: Beside) -> object:
         """The value in the options' own kinds; raises Unreadable where it is none of them."""
-        known = {code_text(option.value): option.value for option in options}
+        known = {code_text(option.value): option.value for option in beside.options}
         several = value if isinstance(value, list) else [value]
         if not all(code_text(one) in known for one in several):
             raise Unreadable("not_an_option", "所选内容不在可选范围内，请重新选择。")

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.forms.fields.base import Field, Surroundings, Unreadable, common
+from app.forms.fields.base import Beside, Field, Surroundings, Unreadable, common
 from app.forms.fields.written import KINDS
 from app.forms.part import Part
 
@@ -41,7 +41,7 @@ class TextField(Field):
         return KINDS[self.kind].tidy(text) if self.kind else text
 
     def problems(self, value: object) -> Iterator[Unreadable]:
-        """Length and pattern; the written form is checked with the siblings that decide about it."""
+        """Length and pattern."""
         text = str(value)
         if len(text) < self.min_length:
             yield Unreadable("too_short", "请至少填写{least}个字。", least=self.min_length)
@@ -51,13 +51,12 @@ class TextField(Field):
         elif self.pattern and not re.search(self.pattern, text):
             yield Unreadable("pattern_mismatch", self.pattern_message or "填写的格式不正确。")
 
-    def kind_problem(
-        self, value: object, siblings: Mapping[str, object], around: Surroundings
-    ) -> Unreadable | None:
-        """What is wrong with an identity number, phone number or the like."""
-        if not self.kind:
-            return None
-        return KINDS[self.kind].problem(str(value), siblings.get(self.id_kind), around.moment.date())
+    def settle(self, value: object, beside: Beside) -> object:
+        """Refuses what is no identity number, telephone number or the like."""
+        if self.kind:
+            sibling = beside.sibling(self.id_kind) if self.id_kind else None
+            KINDS[self.kind].accept(str(value), sibling, beside.today)
+        return value
 
 
 def plain_text(raw: object) -> str:
