@@ -42,7 +42,7 @@ class Definition:
 class References:
     """What one diagram file asks of the other materials, each sorted and without repetition.
 
-    `forms` are (process id, element id, shared form or None) of whatever a person may fill in: its user tasks,
+    `forms` are (process id, element id, shared form or None) of what a person may fill in: its user tasks,
     start events and awaited messages. Only a user task must have one.
     """
 
