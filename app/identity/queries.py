@@ -188,7 +188,7 @@ def demo_people(unit: UnitOfWork) -> list[DemoPerson]:
         )
         .where(Account.state == "active")
         .order_by(Account.id, MembershipRow.id)
-    ).tuples()
+    )
     posts: dict[tuple[str, str, str], list[str]] = {}
     for account_id, name, kind, organisation, post in rows:
         shown = "" if kind in PRIVATE_KINDS else organisation

@@ -38,7 +38,7 @@ def load_work(unit: UnitOfWork, area_id: str, work_item_id: str) -> tuple[CaseFi
     ).one_or_none()
     if found is None:
         raise NotFound()
-    case, instance, item = found.tuple()
+    case, instance, item = found
     unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
     return case, instance, item
 
@@ -54,7 +54,7 @@ def load_instance(unit: UnitOfWork, area_id: str, instance_id: str) -> tuple[Cas
     ).one_or_none()
     if found is None:
         raise NotFound()
-    case, instance = found.tuple()
+    case, instance = found
     unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
     return case, instance
 

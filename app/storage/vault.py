@@ -18,7 +18,7 @@ from app.storage.records import Record
 
 _PLAIN, _COMPRESSED = 1, 2
 _WORTH_COMPRESSING = 512
-_MOST_TEXT = 32 * 1024 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
 
 
 def row_key(*key: object) -> str:
@@ -41,7 +41,12 @@ class Vault:
         return None if sealed is None else from_text(self.open_bytes(column, row, sealed).decode("utf-8"))
 
     def seal_bytes(self, column: str, row: str, content: bytes) -> bytes:
-        """Seals bytes as they are (a file, the engine's state); long ones are compressed first."""
+        """Seals bytes as they are (a file, the engine's state); long ones are compressed first.
+
+        Raises ValueError beyond 32 MiB.
+        """
+        if len(content) > _MOST_BYTES:
+            raise ValueError("too large to be sealed")
         kind = _COMPRESSED if len(content) >= _WORTH_COMPRESSING else _PLAIN
         key_id = self._keys.current.encode("utf-8")
         head = bytes([kind, len(key_id)]) + key_id
@@ -60,7 +65,7 @@ class Vault:
         if cipher is None or len(nonce) < NONCE_BYTES:
             raise TamperedValue
         text = cipher.decrypt(nonce, rest, _bound(head, column, row))
-        return zlib.decompressobj().decompress(text, _MOST_TEXT) if sealed[0] == _COMPRESSED else text
+        return zlib.decompressobj().decompress(text, _MOST_BYTES) if sealed[0] == _COMPRESSED else text
 
     def write(self, record: Record, attribute: str, value: object) -> None:
         """Seals a value into a record's attribute; None becomes null. The record's key must be set."""
