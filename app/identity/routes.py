@@ -4,7 +4,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.domain.errors import InvalidCredentials, Refusal, TooManyAttempts
-from app.identity.accounts import actor_of, end_sessions, session_epoch, sign_in as check_password
+from app.identity.accounts import actor_of, end_sessions, session_epoch
+from app.identity.accounts import sign_in as check_password
 from app.identity.actor import Actor
 from app.identity.queries import demo_people
 from app.web import signed_in as visit
@@ -29,8 +30,7 @@ def sign_in() -> ResponseReturnValue:
 def present_password() -> ResponseReturnValue:
     form = request.form
     try:
-        with writing() as unit:
-            actor = check_password(unit, form.get("login", ""), form.get("password", ""), _address())
+        actor = check_password(writing, form.get("login", ""), form.get("password", ""), _address())
     except (InvalidCredentials, TooManyAttempts) as refusal:
         return _sign_in_page(refusal), answer_to(refusal).status
     return _enter(actor)

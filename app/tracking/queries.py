@@ -9,7 +9,17 @@ from sqlalchemy import func, or_, select
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.identity.queries import visible
-from app.storage.records import Account, CaseFile, Instance, Organisation, Person, Submission, WorkItem
+from app.storage.records import (
+    Account,
+    CaseFile,
+    Document,
+    Instance,
+    Organisation,
+    Person,
+    Submission,
+    Wait,
+    WorkItem,
+)
 from app.storage.unit_of_work import UnitOfWork
 
 PAGE = 30
@@ -142,4 +152,19 @@ def find_organisations(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[
         .where(Organisation.area_id == actor.area_id, Organisation.name.contains(wanted, autoescape=True))
         .order_by(Organisation.name)
         .limit(MOST_FOUND)
+    ).all()
+
+
+def waits_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Wait]:
+    """The timers for which the case waits now."""
+    query = select(Wait).where(Wait.area_id == case.area_id, Wait.case_id == case.id)
+    return unit.session.scalars(query).all()
+
+
+def documents_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Document]:
+    """The letters of the case, the first one first."""
+    return unit.session.scalars(
+        select(Document)
+        .where(Document.area_id == case.area_id, Document.case_id == case.id)
+        .order_by(Document.issued_at, Document.id)
     ).all()

@@ -1,20 +1,21 @@
-"""How people and offices are named on a screen: posts in words, the pooling area's name."""
+"""How people, offices and processes are named on a screen."""
 
 from flask import Flask
 from flask_babel import gettext
 
+from app.casework.queries import deployed_release
 from app.identity.actor import Actor
-from app.identity.posts import post_name
+from app.identity.posts import ORGANISATION_KINDS, POSTS
 from app.storage.records import Area
 from app.web.door import reading
+from app.web.signed_in import actor_or_none
 
 
 def teach_office_words(app: Flask) -> None:
-    """Gives templates `posts_in_words` and `area_name`, and `post_in_words` as a filter too."""
+    """Gives templates the functions of this module, and `post_in_words` as a filter too."""
     app.jinja_env.filters["post_in_words"] = post_in_words
-    app.jinja_env.globals.update(
-        posts_in_words=posts_in_words, post_in_words=post_in_words, area_name=area_name
-    )
+    words = (posts_in_words, post_in_words, area_name, organisation_kind, process_name)
+    app.jinja_env.globals.update({function.__name__: function for function in words})
 
 
 def posts_in_words(actor: Actor) -> str:
@@ -24,11 +25,26 @@ def posts_in_words(actor: Actor) -> str:
 
 
 def post_in_words(post: str | None) -> str:
-    """The post's name in the visitor's language."""
-    return gettext(post_name(post)) if post else ""
+    """The post's name in the visitor's language; empty for no post."""
+    return gettext(POSTS[post].name) if post in POSTS else ""
+
+
+def organisation_kind(kind: str) -> str:
+    """定点评估机构 and the like."""
+    return gettext(ORGANISATION_KINDS.get(kind, kind))
 
 
 def area_name(actor: Actor) -> str:
     """The pooling area in which the actor works."""
     area = reading().session.get(Area, actor.area_id)
     return area.name if area else ""
+
+
+def process_name(process_id: str) -> str:
+    """The name of a process as the visitor's area works with it now; its id where it is not deployed."""
+    unit, visitor = reading(), actor_or_none()
+    release = deployed_release(unit.session, visitor.area_id, process_id) if visitor else None
+    if release is None:
+        return process_id
+    pinned = unit.tools.catalogue.release(unit, release.id, process_id)
+    return gettext(pinned.definition.processes[process_id].name)

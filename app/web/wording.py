@@ -1,20 +1,23 @@
 """How days, moments and lengths are written on a screen."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from flask import Flask
 from flask_babel import gettext
 
 from app.web.due_words import due_words
+from app.workcalendar.explanation import DayLine
 from app.workcalendar.moments import SHANGHAI
 
-WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 def teach_words(app: Flask) -> None:
-    """Gives templates the filters `day`, `long_day`, `moment`, `clock_time` and the function `due_words`."""
-    app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment, clock_time=clock_time, translated=translated)
-    app.jinja_env.globals.update(due_words=due_words)
+    """Gives templates the filters and functions of this module by their names."""
+    filters = (day, long_day, weekday, moment, clock_time, translated)
+    app.jinja_env.filters.update({function.__name__: function for function in filters})
+    app.jinja_env.globals.update(due_words=due_words, day_kind=day_kind, plain_value=plain_value)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
@@ -32,7 +35,7 @@ def long_day(value: date | datetime) -> str:
 
 def weekday(value: date | datetime) -> str:
     """周四, or Thu."""
-    return gettext("周" + WEEKDAYS[_local(value).weekday()])
+    return gettext(WEEKDAYS[_local(value).weekday()])
 
 
 def moment(value: datetime | None) -> str:
@@ -43,6 +46,24 @@ def moment(value: datetime | None) -> str:
 def clock_time(value: datetime) -> str:
     """10:31."""
     return _local(value).strftime("%H:%M")
+
+
+def day_kind(line: DayLine) -> str:
+    """工作日, 周末, 调休上班, or the holiday's name."""
+    return line.holiday or gettext(line.kind.label)
+
+
+def plain_value(value: object) -> str:
+    """A value of process data as a person reads it."""
+    if isinstance(value, bool) or value is None:
+        return {True: gettext("是"), False: gettext("否"), None: "—"}[value]
+    if isinstance(value, Mapping):
+        return "，".join(f"{name}：{plain_value(inner)}" for name, inner in value.items()) or "—"
+    if isinstance(value, list | tuple):
+        return "；".join(map(plain_value, value)) or gettext("无")
+    if isinstance(value, datetime):
+        return moment(value)
+    return day(value) if isinstance(value, date) else str(value)
 
 
 def translated(text: str | None) -> str:

@@ -1,5 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 
+const LEGIBLE = 0.75;
+
 /**
  * Draws the case's diagram into [data-diagram] with its path and tokens.
  * data-diagram: URL of the BPMN text; data-trace: URL of {done: [id], flows: [id], open: {id: count}};
@@ -15,7 +17,16 @@ async function draw(place) {
   paint(viewer, trace);
   listen(viewer, place);
   tools(viewer);
-  viewer.get('canvas').zoom('fit-viewport', 'auto');
+  start(viewer, trace);
+}
+
+// The whole diagram if it can be read so; otherwise readable, and at the place where the case stands.
+function start(viewer, trace) {
+  const canvas = viewer.get('canvas');
+  if (canvas.zoom('fit-viewport', 'auto') >= LEGIBLE) return;
+  canvas.zoom(LEGIBLE, { x: 0, y: 0 });
+  const here = viewer.get('elementRegistry').get(Object.keys(trace.open)[0] ?? trace.done[0]);
+  if (here) canvas.scrollToElement(here, { top: 120, bottom: 120, left: 240, right: 240 });
 }
 
 function paint(viewer, trace) {
@@ -54,7 +65,7 @@ function tools(viewer) {
   const on = (name, act) => document.querySelector(`[data-zoom="${name}"]`)?.addEventListener('click', act);
   on('in', () => viewer.get('zoomScroll').stepZoom(1));
   on('out', () => viewer.get('zoomScroll').stepZoom(-1));
-  on('fit', () => canvas.zoom('fit-viewport', 'auto'));
+  on('reset', () => canvas.zoom('fit-viewport', 'auto'));
 }
 
 function drawAll() {

@@ -1,0 +1,135 @@
+"""What the page of one case stands on, read once a request and shared by its tabs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.casework.clock_rows import record_of
+from app.casework.pinned_release import PinnedRelease
+from app.casework.queries import clocks_of
+from app.domain.errors import NotFound
+from app.engine.elements import Element, Process
+from app.identity.actor import Actor
+from app.storage.records import CaseFile, Clock, Instance, WorkItem
+from app.storage.unit_of_work import UnitOfWork
+from app.tracking import queries
+from app.tracking.trace import Trace, trace_of
+from app.web.clock_words import ClockView, view_of
+from app.web.journal_lines import JournalLine, journal_of
+from app.web.journal_story import StoryLine, story_of
+from app.web.queries import calendar_of
+from app.workcalendar.counting import WorkCalendar
+from app.workcalendar.legal_clock import ClockRecord
+
+
+@dataclass
+class CasePage:
+    """One case as one person may see it."""
+
+    unit: UnitOfWork
+    actor: Actor
+    case: CaseFile
+
+    @cached_property
+    def instance(self) -> Instance:
+        """The case's own process: the one that was started first."""
+        return queries.instances_of(self.unit, self.case)[0]
+
+    @cached_property
+    def release(self) -> PinnedRelease:
+        """The materials that the case follows."""
+        found = self.unit.tools.catalogue.release(self.unit, self.instance.release_id, self.instance.process_id)
+        assert isinstance(found, PinnedRelease)
+        return found
+
+    @cached_property
+    def journal(self) -> list[JournalLine]:
+        """What happened, in order."""
+        return journal_of(self.unit, self.case)
+
+    @property
+    def story(self) -> list[StoryLine]:
+        """The journal as a person reads it."""
+        return story_of(self.journal, self.release.definition)
+
+    @property
+    def outcome(self) -> str:
+        """The name of the end that the case came to; empty while it runs."""
+        ends = self.process(self.instance.process_id).elements
+        return ends[self.case.outcome].name if self.case.outcome in ends else ""
+
+    @cached_property
+    def items(self) -> Sequence[WorkItem]:
+        """All tasks that the case ever had."""
+        return queries.items_of(self.unit, self.case)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working days of the case's area."""
+        return calendar_of(self.unit, self.case.area_id)
+
+    @cached_property
+    def clocks(self) -> list[ClockView]:
+        """The legal clocks, in the order of their starts."""
+        return [view_of(row, record, self.calendar, self.unit.moment) for row, record in self._records]
+
+    def clock(self, clock_id: str) -> tuple[ClockView, ClockRecord]:
+        """One of the clocks with its record. Raises NotFound."""
+        for row, record in self._records:
+            if row.id == clock_id:
+                return view_of(row, record, self.calendar, self.unit.moment), record
+        raise NotFound()
+
+    @cached_property
+    def _records(self) -> list[tuple[Clock, ClockRecord]]:
+        loaded = clocks_of(self.unit.session, self.case.area_id, self.case.id)
+        return [(row, record_of(row, entries)) for row, entries in loaded]
+
+    @cached_property
+    def open_tasks(self) -> list[queries.OpenTask]:
+        """What the case waits for, the nearest deadline first."""
+        return queries.open_tasks(self.unit, self.case.area_id, [self.case.id]).get(self.case.id, [])
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of all who worked in the case, by account id."""
+        worked = {account for item in self.items for account in (item.ended_by, item.claimed_by) if account}
+        return queries.names_of(self.unit, worked)
+
+    def process(self, process_id: str) -> Process:
+        """A diagram that the case's process reaches. Raises NotFound."""
+        found = self.release.definition.processes.get(process_id)
+        if found is None:
+            raise NotFound()
+        return found
+
+    def element(self, process_id: str, element_id: str) -> Element:
+        """An element of one of the diagrams. Raises NotFound."""
+        found = self.process(process_id).elements.get(element_id)
+        if found is None:
+            raise NotFound()
+        return found
+
+    def trace(self, process_id: str) -> Trace:
+        """Where the case went in a diagram, and where it stands."""
+        process = self.process(process_id)
+        here = [line for line in self.journal if line.process_id == process_id]
+        completed = [line.element_id for line in here if line.kind == "element_completed" and line.element_id]
+        return trace_of(list(process.elements.values()), process.flows, completed, self._waiting(process))
+
+    def was_in(self, process_id: str) -> bool:
+        """Whether the case has been in a diagram."""
+        return any(line.process_id == process_id for line in self.journal)
+
+    def _waiting(self, process: Process) -> list[str]:
+        """Elements that hold a token: open tasks, timers, and the calls in whose diagrams something waits."""
+        places = [(item.process_id, item.element_id, item.path) for item in self.items if item.state == "open"]
+        places += [(wait.process_id, wait.element_id, wait.path) for wait in queries.waits_of(self.unit, self.case)]
+        direct = [element_id for process_id, element_id, _ in places if process_id == process.id]
+        calls = {step for _, _, path in places for step in path.split("/") if step in process.elements}
+        return [*direct, *sorted(calls)]
+
+
+def open_case_page(unit: UnitOfWork, actor: Actor, case_id: str) -> CasePage:
+    """The page of a case that the actor may see. Raises NotFound."""
+    return CasePage(unit, actor, queries.case_in_sight(unit, actor, case_id))

@@ -1,0 +1,150 @@
+"""Cases: the list, one case and its tabs, the search."""
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext
+
+from app.casework.articles import article_of
+from app.tracking import queries
+from app.tracking.case_page import CasePage, open_case_page
+from app.tracking.element_panel import panel_of
+from app.tracking.steps import steps_of
+from app.web.door import reading
+from app.web.navigation import Entry, announce
+from app.web.permissions import allow, caseworker, signed_in
+from app.web.signed_in import actor
+from app.workcalendar.explanation import explain, explain_text
+from app.workcalendar.moments import day_of
+
+routes = Blueprint("tracking", __name__, template_folder="templates")
+routes.record_once(announce(Entry(20, "tracking.cases", lazy_gettext("案件"), "folder")))
+
+STATES = {"open": lazy_gettext("办理中"), "ended": lazy_gettext("已办结"), "": lazy_gettext("全部")}
+
+
+@routes.get("/cases")
+@allow(caseworker)
+def cases() -> str:
+    unit, me = reading(), actor()
+    state = request.args.get("state", "open")
+    state = state if state in STATES else "open"
+    found, before = queries.list_cases(unit, me, state=state, before=request.args.get("before", ""))
+    return render_template(
+        "tracking/cases.html",
+        cases=found,
+        state=state,
+        tabs=_state_tabs(state, queries.count_cases(unit, me)),
+        open_tasks=queries.open_tasks(unit, me.area_id, [case.id for case in found]),
+        more_url=url_for(".cases", state=state, before=before) if before else None,
+        first_url=url_for(".cases", state=state) if "before" in request.args else None,
+    )
+
+
+def _state_tabs(state: str, counts: dict[str, int]) -> list[dict[str, object]]:
+    counts = {**counts, "": sum(counts.values())}
+    return [
+        {"label": label, "url": url_for(".cases", state=code), "count": counts.get(code, 0), "here": code == state}
+        for code, label in STATES.items()
+    ]
+
+
+@routes.get("/cases/<case_id>")
+@allow(signed_in)
+def case(case_id: str) -> str:
+    page = _page(case_id)
+    process = page.process(request.args.get("diagram") or page.instance.process_id)
+    return render_template("tracking/diagram.html", page=page, tab="diagram", process=process, steps=steps_of(page))
+
+
+@routes.get("/cases/<case_id>/steps")
+@allow(signed_in)
+def steps(case_id: str) -> str:
+    page = _page(case_id)
+    return render_template("tracking/steps.html", page=page, tab="steps", steps=steps_of(page))
+
+
+@routes.get("/cases/<case_id>/timeline")
+@allow(signed_in)
+def timeline(case_id: str) -> str:
+    return render_template("tracking/timeline.html", page=_page(case_id), tab="timeline")
+
+
+@routes.get("/cases/<case_id>/documents")
+@allow(signed_in)
+def documents(case_id: str) -> str:
+    page = _page(case_id)
+    found = queries.documents_of(reading(), page.case)
+    wanted = request.args.get("document")
+    chosen = next((document for document in found if document.id == wanted), found[-1] if found else None)
+    return render_template("tracking/documents.html", page=page, tab="documents", documents=found, chosen=chosen)
+
+
+@routes.get("/cases/<case_id>/related")
+@allow(signed_in)
+def related(case_id: str) -> str:
+    page = _page(case_id)
+    found = queries.related_cases(reading(), actor(), page.case)
+    return render_template("tracking/related.html", page=page, tab="related", related=found)
+
+
+@routes.get("/cases/<case_id>/clocks")
+@allow(signed_in)
+def clocks(case_id: str) -> str:
+    return render_template("tracking/clocks.html", page=_page(case_id), tab="clocks")
+
+
+@routes.get("/cases/<case_id>/clocks/<clock_id>")
+@allow(signed_in)
+def why_this_day(case_id: str, clock_id: str) -> str:
+    """The count of a clock day by day."""
+    page = _page(case_id)
+    view, record = page.clock(clock_id)
+    today = day_of(reading().moment)
+    return render_template(
+        "tracking/why_this_day.html",
+        page=page,
+        tab="clocks",
+        clock=view,
+        record=record,
+        articles=[article for name in record.rule.requirements if (article := article_of(name))],
+        days=explain(record, page.calendar, today),
+        paragraph=explain_text(record, page.calendar, today),
+    )
+
+
+@routes.get("/cases/<case_id>/diagrams/<process_id>.bpmn")
+@allow(signed_in)
+def diagram_text(case_id: str, process_id: str) -> Response:
+    page = _page(case_id)
+    return Response(page.release.files[page.process(process_id).path], mimetype="application/xml")
+
+
+@routes.get("/cases/<case_id>/diagrams/<process_id>/trace")
+@allow(signed_in)
+def trace(case_id: str, process_id: str) -> ResponseReturnValue:
+    found = _page(case_id).trace(process_id)
+    return {"done": found.done, "flows": found.flows, "open": found.open}
+
+
+@routes.get("/cases/<case_id>/diagrams/<process_id>/<element_id>")
+@allow(signed_in)
+def element(case_id: str, process_id: str, element_id: str) -> str:
+    page = _page(case_id)
+    return render_template("tracking/element.html", page=page, panel=panel_of(page, process_id, element_id))
+
+
+@routes.post("/search")
+@allow(caseworker)
+def search() -> ResponseReturnValue:
+    """By POST, because what is searched for may be an ID number, and those do not belong into addresses."""
+    wanted = request.form.get("q", "").strip()[:60]
+    unit, me = reading(), actor()
+    found = queries.find_cases(unit, me, wanted) if wanted else []
+    if len(found) == 1 and found[0].number == wanted.upper():
+        return redirect(url_for(".case", case_id=found[0].id))
+    organisations = queries.find_organisations(unit, me, wanted) if len(wanted) > 1 else []
+    return render_template("tracking/found.html", wanted=wanted, cases=found, organisations=organisations)
+
+
+def _page(case_id: str) -> CasePage:
+    return open_case_page(reading(), actor(), case_id)

@@ -1,0 +1,77 @@
+"""The journal as sentences: what happened, without what only the machine needs to know."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask_babel import gettext
+
+from app.engine.diagrams import Definition
+from app.web.journal_lines import JournalLine
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """One thing that happened; `who` is empty where the machine acted."""
+
+    at: datetime
+    text: str
+    who: str
+
+
+def story_of(journal: Iterable[JournalLine], definition: Definition) -> list[StoryLine]:
+    """The lines that a person wants to read, in order."""
+    told = ((line, _tell(line, definition)) for line in journal)
+    return [StoryLine(line.at, text, line.actor) for line, text in told if text]
+
+
+def _tell(line: JournalLine, definition: Definition) -> str:
+    tell = _SENTENCES.get(line.kind)
+    return tell(line, _name(line, definition)) if tell else ""
+
+
+def _name(line: JournalLine, definition: Definition) -> str:
+    element = definition.elements.get((line.process_id or "", line.element_id or ""))
+    return gettext(element.name) if element and element.name else ""
+
+
+def _clock(line: JournalLine) -> dict[str, str]:
+    return {"title": gettext(str(line.payload.get("title", ""))), "due": _day(line.payload.get("due"))}
+
+
+def _day(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else gettext("待定")
+
+
+def _because(line: JournalLine) -> str:
+    reason = line.payload.get("reason")
+    return gettext("（%(reason)s）", reason=reason) if reason else ""
+
+
+def _decided(line: JournalLine, name: str) -> str:
+    rows = len(line.payload.get("rows", ()))
+    return gettext("%(name)s：命中%(rows)d条规则", name=name, rows=rows) if name else ""
+
+
+# Elements that complete are told by the acts that complete them: a person's work, a letter, a clock.
+_SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
+    "case_opened": lambda line, name: gettext("提交%(name)s", name=name or gettext("申请")),
+    "work_claimed": lambda line, name: gettext("认领“%(name)s”", name=name),
+    "work_released": lambda line, name: gettext("退回“%(name)s”", name=name),
+    "work_completed": lambda line, name: gettext("办结“%(name)s”", name=name),
+    "decision_made": _decided,
+    "document_issued": lambda line, name: gettext(
+        "出具%(title)s %(number)s", title=line.payload.get("title"), number=line.payload.get("number")
+    ),
+    "message_received": lambda line, name: gettext("收到消息：%(name)s", name=name),
+    "timer_fired": lambda line, name: gettext("时间到：%(name)s", name=name),
+    "element_cancelled": lambda line, name: gettext("撤销“%(name)s”", name=name) if name else "",
+    "clock_started": lambda line, name: gettext("“%(title)s”开始计算，%(due)s届满", **_clock(line)),
+    "clock_stopped": lambda line, name: gettext("“%(title)s”停表", **_clock(line)) + _because(line),
+    "clock_resumed": lambda line, name: gettext("“%(title)s”恢复计算，%(due)s届满", **_clock(line)),
+    "clock_moved": lambda line, name: gettext("“%(title)s”届满日改为%(due)s", **_clock(line)) + _because(line),
+    "clock_recomputed": lambda line, name: gettext("“%(title)s”重新计算，%(due)s届满", **_clock(line)),
+    "clock_ended": lambda line, name: gettext("“%(title)s”结束", **_clock(line)),
+    "sensitive_revealed": lambda line, name: gettext("查看完整个人信息") + _because(line),
+    "case_ended": lambda line, name: gettext("案件办结"),
+}
