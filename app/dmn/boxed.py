@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.dmn.errors import Problem
-from app.dmn.item_definitions import ItemDefinitions, coerce
+from app.dmn.item_definitions import ItemDefinitions
 from app.dmn.run import report
 from app.dmn.xml_reading import Element, child, children, identity, kind, text_of
 from app.feel.errors import FeelError, NullResult
@@ -16,8 +16,7 @@ from app.feel.limits import refuse_size_over_limit
 from app.feel.meter import spend
 from app.feel.names import canonical
 from app.feel.scope import MISSING, Closure, Run, Scope
-from app.feel.types import ANY, Type
-from app.feel.values import Function
+from app.feel.types import ANY, Type, coerce
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def _literal(element: Element, around: Surroundings) -> Closure:
 def compile_text(text: str, element: Element, around: Surroundings) -> Closure:
     """The closure of a text in an element; what cannot be read becomes a problem of the model."""
     try:
-        return closure_within(text, around.names)
+        return closure_within(text, around.names, around.types.known_base)
     except FeelError as error:
         zh = f"{error.sentence_zh}（第 {error.line} 行第 {error.column} 列）"
         return around.refuse(element, zh, str(error))
@@ -215,8 +214,7 @@ def _function(element: Element, around: Surroundings) -> Closure:
     body = typed(compile_inner(element, around), result, identity(element))
 
     def run_function(scope: Scope | Run) -> object:
-        function = user_function("", names, types, lambda values: body(Scope(values, scope)))
-        return Function(around.owner, function.signatures, types, result)
+        return user_function(around.owner, names, types, lambda values: body(Scope(values, scope)), result)
 
     return run_function
 

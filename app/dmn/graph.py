@@ -6,11 +6,11 @@ A requirement of another model stands in a context under the name of its import.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.dmn.item_definitions import coerce
+from app.dmn.item_definitions import NamedType
 from app.dmn.run import DecisionRun, report
 from app.feel.functions import user_function
 from app.feel.scope import MISSING, Closure, Run, Scope
-from app.feel.types import Type
+from app.feel.types import FunctionType, Type, coerce
 from app.feel.values import Function
 
 Key = tuple[str, str]
@@ -114,8 +114,7 @@ class Deciding:
             own = {parameter.key: values[parameter.name] for parameter in parameters}
             return self._outputs(node, Deciding(self.find, self.run, self.outside, {}, own))
 
-        function = user_function(node.name, names, types, body)
-        return Function(node.name, function.signatures, types, node.type)
+        return user_function(node.name, names, types, body, _result_of(node.type))
 
     def _outputs(self, node: Node, inside: "Deciding") -> object:
         outputs = [found for key in node.outputs if (found := self.find(key)) is not None]
@@ -123,7 +122,7 @@ class Deciding:
             result = inside.value(outputs[0])
         else:
             result = {output.name: inside.value(output) for output in outputs}
-        value = coerce(node.type, result)
+        value = coerce(_result_of(node.type), result)
         if value is MISSING:
             report(
                 self.run,
@@ -133,6 +132,12 @@ class Deciding:
             )
             return None
         return value
+
+
+def _result_of(kind: Type) -> Type:
+    """The type of a service's result: its variable may be declared as a function."""
+    known = kind.find(kind.name) if isinstance(kind, NamedType) else kind
+    return known.result if isinstance(known, FunctionType) else kind
 
 
 def nothing(scope: Scope | Run) -> object:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from app.dmn.errors import Problem
 from app.dmn.xml_reading import Element, child, children, identity, text_of
-from app.feel.arithmetic import at_midnight_utc
 from app.feel.errors import FeelError
 from app.feel.expression import tests_within
-from app.feel.scope import MISSING, Run
-from app.feel.types import ANY, ContextType, FunctionType, ListType, SimpleType, Type, simple_type
+from app.feel.scope import Run
+from app.feel.types import ANY, ContextType, FunctionType, ListType, Type, simple_type
 from app.feel.unary_tests import Test
 
 
@@ -67,6 +66,11 @@ class ItemDefinitions:
         """The type of that name; None where there is none."""
         return self._find(reference)
 
+    def known_base(self, reference: str) -> Type | None:
+        """The type of that name without regard to allowed values, as `instance of` asks for."""
+        found = self._find(reference)
+        return None if found is None else _without_tests(found)
+
     def _find(self, reference: str) -> Type | None:
         if reference in self._types:
             return self._types[reference]
@@ -110,14 +114,11 @@ class ItemDefinitions:
             return base
 
 
-def coerce(kind: Type, value: object) -> object:
-    """A value as a type takes it, implicitly converted where the standard says so; MISSING where unfit."""
-    if value is None or kind.holds(value):
-        return value
-    if isinstance(value, list) and len(value) == 1 and kind.holds(value[0]):
-        return value[0]
-    if kind.holds([value]):
-        return [value]
-    if kind == SimpleType("date and time") and SimpleType("date").holds(value):
-        return at_midnight_utc(value)  # type: ignore[arg-type]
-    return MISSING
+def _without_tests(kind: Type) -> Type:
+    if isinstance(kind, AllowedType):
+        return _without_tests(kind.base)
+    if isinstance(kind, ListType):
+        return ListType(_without_tests(kind.element))
+    if isinstance(kind, ContextType):
+        return ContextType({name: _without_tests(part) for name, part in kind.members.items()})
+    return kind

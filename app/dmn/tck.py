@@ -75,6 +75,8 @@ def _run_case(
         try:
             inputs = {part.get("name", ""): read_value(part) for part in children(case, "inputNode")}
             value = model.decide(node, inputs, moment=at).value
+            if asked and isinstance(value, dict) and result.get("name") in value:
+                value = value[result.get("name")]
             passed, found = same(expected, value), written(value)
         except (DmnError, FeelError) as error:
             passed, found = False, f"{type(error).__name__}: {error}"

@@ -6,6 +6,7 @@ The parts register themselves under the names of the grammar's rules; `compile_t
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from lark import Token, Tree
 
@@ -19,14 +20,21 @@ from app.feel.temporal import read_temporal_literal
 Node = Tree[Token]
 
 
+def no_types(name: str) -> None:
+    """Where the caller has no types of its own."""
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is known while a tree is compiled: names bound around this part, and how deep we are.
 
     `free` collects the names that the caller has to give; all readings of one expression share it.
+    `types` finds the caller's own types by name.
     """
 
     free: set[str] = field(default_factory=set)
+    types: Callable[[str], Any] = no_types
     bound: frozenset[str] = frozenset()
     inner: bool = False
     depth: int = 0

@@ -5,13 +5,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
-from app.feel.compiler import BUILTINS, Node, Reading, compile_tree, constant_of, parts
+from app.feel.compiler import BUILTINS, Node, Reading, compile_tree, constant_of, no_types, parts
 from app.feel.errors import FeelError, LimitExceeded, Reason
 from app.feel.limits import STEPS, too_deep
 from app.feel.meter import meter, refuse_unwieldy
 from app.feel.names import STANDING_NAMES, KnownNames, canonical, is_one_word
 from app.feel.parser import parse
 from app.feel.scope import MISSING, Closure, Run, admit
+from app.feel.types import TypeNames
 from app.feel.unary_tests import Test, compile_tests
 
 # What takes no longer than its text is long: nothing here needs to be counted.
@@ -165,10 +166,10 @@ def _compiled_tests(text: str, names: frozenset[str]) -> UnaryTests:
     return UnaryTests(text, test, frozenset(reading.free))
 
 
-def closure_within(text: str, names: Iterable[str]) -> Closure:
+def closure_within(text: str, names: Iterable[str], types: TypeNames = no_types) -> Closure:
     """An expression compiled to run in the scopes of something larger, such as a decision."""
     tree = _parsed(text, _telling(names), "expression")
-    return _within_depth(lambda: compile_tree(tree, Reading(inner=True)))
+    return _within_depth(lambda: compile_tree(tree, Reading(types=types, inner=True)))
 
 
 def tests_within(text: str, names: Iterable[str]) -> Test:

@@ -1,12 +1,14 @@
 """Calls, function definitions and `instance of`, compiled."""
 
+from collections.abc import Callable
+
 from app.feel.compiler import BUILTINS, Node, Reading, compile_tree, node, parts, place_of, token
 from app.feel.errors import NullResult
 from app.feel.invocation import Arguments, invoke
 from app.feel.names import canonical
-from app.feel.scope import Closure, Run, Scope
-from app.feel.type_reading import read_type
-from app.feel.types import ANY, Type, instance_of
+from app.feel.scope import MISSING, Closure, Run, Scope
+from app.feel.type_reading import read_type, type_of_tree
+from app.feel.types import ANY, Type, coerce, instance_of
 from app.feel.values import Function, HostFunction, Parameter, Signature
 
 
@@ -45,48 +47,53 @@ def _calling(tree: Node, callee: Node, reading: Reading, arguments: Closure) -> 
 def _function(tree: Node, reading: Reading) -> Closure:
     *parameter_trees, body_tree = parts(tree)
     names = tuple(canonical(str(token(part, "NAME"))) for part in parameter_trees)
+    known = reading.types
     types: tuple[Type, ...] = tuple(
-        read_type(parts(part)[0]) or ANY if parts(part) else ANY for part in parameter_trees
+        read_type(parts(part)[0], known) or ANY if parts(part) else ANY for part in parameter_trees
     )
     place = place_of(tree)
     if body_tree.data == "external_body":
         return lambda scope: scope.run.null(place, "不执行外部函数。", "External functions are not run.")
     body = compile_tree(parts(body_tree)[0], reading.inside(names))
+    result = type_of_tree(parts(body_tree)[0])
 
     def run_function(scope: Scope | Run) -> object:
-        return user_function("", names, types, lambda values: body(Scope(values, scope)))
+        return user_function("", names, types, lambda values: body(Scope(values, scope)), result)
 
     return run_function
 
 
-def user_function(name: str, names: tuple[str, ...], types: tuple[Type, ...], body: object) -> Function:
-    """A function with typed parameters; `body` gets the arguments by name."""
+def user_function(
+    name: str,
+    names: tuple[str, ...],
+    types: tuple[Type, ...],
+    body: Callable[[dict[str, object]], object],
+    result: Type = ANY,
+) -> Function:
+    """A function with typed parameters; `body` gets the arguments by name, null where one does not fit."""
 
     def call(run: Run, *values: object) -> object:
         given = {}
         for parameter, kind, value in zip(names, types, values, strict=True):
-            given[parameter] = coerce_to(kind, value)
-        return body(given)  # type: ignore[operator]
+            fitting = coerce(kind, value)
+            if fitting is MISSING:
+                run.null((1, 1), f"参数“{parameter}”的类型不符。", f"“{parameter}” is of the wrong type.")
+                fitting = None
+            given[parameter] = fitting
+        return body(given)
 
     signature = Signature(tuple(Parameter(parameter) for parameter in names), call)
-    return Function(name, (signature,), types, ANY)
-
-
-def coerce_to(kind: Type, value: object) -> object:
-    """A value as a parameter's type takes it; raises NullResult where it does not fit."""
-    if kind.holds(value):
-        return value
-    if isinstance(value, list) and len(value) == 1 and kind.holds(value[0]):
-        return value[0]
-    if kind.holds([value]):
-        return [value]
-    raise NullResult("参数的类型不符。", "An argument is of the wrong type.")
+    return Function(name, (signature,), types, result)
 
 
 @node("instance_of")
 def _instance_of(tree: Node, reading: Reading) -> Closure:
     value_tree, type_tree = parts(tree)
-    value, kind, place = compile_tree(value_tree, reading), read_type(type_tree), place_of(tree)
+    value, kind, place = (
+        compile_tree(value_tree, reading),
+        read_type(type_tree, reading.types),
+        place_of(tree),
+    )
     if kind is None:
         return lambda scope: scope.run.null(place, "类型未知。", "The type is not known.")
     return lambda scope: instance_of(value(scope), kind)

@@ -1,18 +1,30 @@
-"""Types as written behind `instance of` and `:` in function definitions."""
+"""Types as written behind `instance of` and `:` in function definitions, and as read off literals."""
 
-from app.feel.compiler import Node, parts, token
-from app.feel.types import ContextType, FunctionType, ListType, RangeType, Type, simple_type
+from app.feel.compiler import Node, constant_of, parts, token
+from app.feel.scope import MISSING
+from app.feel.types import (
+    ANY,
+    ContextType,
+    FunctionType,
+    ListType,
+    RangeType,
+    Type,
+    TypeNames,
+    simple_type,
+    type_of,
+)
 
 
-def read_type(tree: Node) -> Type | None:
-    """The type that a tree names; None where it is unknown."""
+def read_type(tree: Node, known: TypeNames) -> Type | None:
+    """The type that a tree names, built in or among the `known`; None where there is none."""
     if tree.data == "named_type":
-        return simple_type(".".join(str(part) for part in tree.children if str(part) != "."))
+        name = ".".join(str(part) for part in tree.children if str(part) != ".")
+        return simple_type(name) or known(name)
     if tree.data == "context_type":
-        members = {str(token(member, "NAME")): read_type(parts(member)[0]) for member in parts(tree)}
-        known = {name: kind for name, kind in members.items() if kind is not None}
-        return ContextType(known) if len(known) == len(members) and _word(tree) == "context" else None
-    inner = [read_type(part) for part in parts(tree)]
+        members = {str(token(member, "NAME")): read_type(parts(member)[0], known) for member in parts(tree)}
+        typed = {name: kind for name, kind in members.items() if kind is not None}
+        return ContextType(typed) if len(typed) == len(members) and _word(tree) == "context" else None
+    inner = [read_type(part, known) for part in parts(tree)]
     types = [kind for kind in inner if kind is not None]
     if len(types) < len(inner):
         return None
@@ -25,3 +37,15 @@ def read_type(tree: Node) -> Type | None:
 
 def _word(tree: Node) -> str:
     return str(tree.children[0])
+
+
+def type_of_tree(tree: Node) -> Type:
+    """What is known of an expression's type from its text alone."""
+    constant = constant_of(tree)
+    if constant is not MISSING:
+        return type_of(constant)
+    if tree.data == "context":
+        return ContextType({str(entry.children[0]): type_of_tree(parts(entry)[0]) for entry in parts(tree)})
+    if tree.data == "list" and parts(tree):
+        return ListType(type_of_tree(parts(tree)[0]))
+    return ANY

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Protocol
 
+from app.feel.arithmetic import at_midnight_utc
+from app.feel.scope import MISSING
 from app.feel.values import DayTimeDuration, Function, HostFunction, Range, YearMonthDuration
 
 
@@ -168,7 +170,20 @@ def type_of(value: object) -> Type:
 
 
 def instance_of(value: object, kind: Type) -> bool:
-    """`value instance of kind`: as `holds`, but null is an instance of Null and Any alone."""
+    """`value instance of kind`: as `holds`, but null is an instance of Null alone."""
     if value is None:
         return kind == SimpleType("Null")
     return kind.holds(value)
+
+
+def coerce(kind: Type, value: object) -> object:
+    """A value as a type takes it, implicitly converted where the standard says so; MISSING where unfit."""
+    if value is None or kind.holds(value):
+        return value
+    if isinstance(value, list) and len(value) == 1 and kind.holds(value[0]):
+        return value[0]
+    if kind.holds([value]):
+        return [value]
+    if kind == SimpleType("date and time") and type(value) is date:
+        return at_midnight_utc(value)
+    return MISSING

@@ -189,7 +189,7 @@ class Pattern:
             return self._again(step.first, text, position, saves)
         many = "m" in self.flags
         if step.sign == "^":
-            holds = position == 0 or (many and text[position - 1] == "\n")
+            holds = position == 0 or (many and position < len(text) and text[position - 1] == "\n")
         else:
             holds = position == len(text) or (many and text[position] == "\n")
         return position if holds else None

@@ -70,7 +70,7 @@ class Reader:
     def __init__(self, pattern: str, flags: str) -> None:
         if len(pattern) > PATTERN_LENGTH or set(flags) - set("smixq"):
             raise NullResult("模式过长或标志无效。", "The pattern is too long or a flag is not valid.")
-        self.text = pattern
+        self.text = _without_space(pattern) if "x" in flags and "q" not in flags else pattern
         self.flags = flags
         self.position = 0
         self.groups = 0
@@ -103,10 +103,6 @@ class Reader:
         self.position += 1
         return char
 
-    def _skip_space(self) -> None:
-        while "x" in self.flags and self._peek() and self._peek() in " \t\n\r":
-            self.position += 1
-
     def _choice(self) -> Part:
         options = [self._sequence()]
         while self._peek() == "|":
@@ -116,10 +112,8 @@ class Reader:
 
     def _sequence(self) -> Part:
         parts: list[Part] = []
-        self._skip_space()
         while self._peek() not in ("", "|", ")"):
             parts.append(self._quantified(self._atom()))
-            self._skip_space()
         return Sequence(tuple(parts))
 
     def _atom(self) -> Part:
@@ -190,7 +184,7 @@ class Reader:
             raise self._invalid()
         name = self.text[self.position + 2 : end]
         self.position = end + 1
-        test = in_property(name.strip() if "x" in self.flags else name)
+        test = in_property(name)
         return test if char == "p" else inverse(test)
 
     def _escaped_char(self) -> str:
@@ -249,13 +243,11 @@ class Reader:
         return lambda one: first <= one <= last
 
     def _quantified(self, atom: Part) -> Part:
-        self._skip_space()
         sign = self._peek()
         if sign not in ("?", "*", "+", "{"):
             return atom
         self.position += 1
         least, most = {"?": (0, 1), "*": (0, None), "+": (1, None)}.get(sign) or self._counts()
-        self._skip_space()
         greedy = self._peek() != "?"
         self.position += not greedy
         return Repeat(atom, least, most, greedy)
@@ -272,3 +264,16 @@ class Reader:
         if most is not None and most < int(low):
             raise self._invalid()
         return int(low), most
+
+
+def _without_space(pattern: str) -> str:
+    """A pattern without the white space that the flag `x` passes over: all but that in square brackets."""
+    kept, depth, escaped = [], 0, False
+    for char in pattern:
+        if char in " \t\n\r" and not depth:
+            continue
+        if not escaped:
+            depth += (char == "[") - (char == "]" and depth > 0)
+        escaped = char == "\\" and not escaped
+        kept.append(char)
+    return "".join(kept)
