@@ -7,6 +7,7 @@ from typing import Any
 
 from app.casework.clock_rows import entry_row, readings, record_of
 from app.casework.queries import clocks_of, move_due_of_items, waits_for_clock
+from app.casework.timer_work import NEVER, timer_subject
 from app.domain.errors import ClockStateError
 from app.storage import due_work
 from app.storage.journal import Line
@@ -19,12 +20,8 @@ from app.workcalendar.clock_rules import ClockKind, ClockRule
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import Act, ClockRecord
 from app.workcalendar.lengths import Length
-from app.workcalendar.moments import SHANGHAI
 
 LoadedClock = tuple[Clock, list[ClockEntry]]
-
-NEVER = datetime(9999, 1, 1, tzinfo=SHANGHAI)
-"""Where the work of a timer stands while its clock is stopped."""
 
 
 @dataclass
@@ -198,7 +195,8 @@ class CaseClocks:
         session = self._unit.session
         for wait in waits_for_clock(session, self._area_id, self._case_id, row.name):
             wait.due_at = row.due_at
-            due_work.move(self._unit, self._area_id, wait.id, row.due_at or NEVER)
+            subject = timer_subject(wait.instance_id, wait.id)
+            due_work.move(self._unit, self._area_id, subject, row.due_at or NEVER)
         move_due_of_items(session, self._area_id, self._case_id, row.name, row.due_at, row.provisional)
 
     def _note(self, kind: str, held: HeldClock, act: Act) -> None:

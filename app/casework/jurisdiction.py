@@ -11,7 +11,7 @@ from app.storage.records import Area, ParameterValue
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.moments import day_of
-from app.workcalendar.parameters import AreaSetting, Parameter, RegionParameters
+from app.workcalendar.parameters import AreaSetting, Parameter, ParameterState, RegionParameters
 
 Regions = Mapping[str, RegionParameters]
 
@@ -66,5 +66,6 @@ def _setting(row: ParameterValue) -> Parameter:
         unit=row.value["unit"],
         valid_from=row.valid_from,
         valid_to=row.valid_until,
+        state=ParameterState(row.state),
         setting=AreaSetting(row.set_by, row.set_at, row.legal_basis),
     )

@@ -12,7 +12,7 @@ Materials = Mapping[str, bytes]
 """File contents by their path below the checkout, as bpmn/ltci_assessment/clocks.yaml."""
 
 _KINDS = {".bpmn": "流程图", ".dmn": "决策表"}
-_BESIDE_THE_DIAGRAM = ("clocks.yaml",)
+_SHARED_LETTERS = "bpmn/shared/documents/"
 _ROOTS = ("bpmn", "forms")
 
 
@@ -86,10 +86,10 @@ def _forms(materials: Materials, asked: References) -> list[str]:
 
 
 def _beside(materials: Materials, diagram: str) -> list[str]:
+    """The clocks and letters of a diagram's folder, and the letters that all processes share."""
     folder = PurePosixPath(diagram).parent
-    wanted = [str(folder / name) for name in _BESIDE_THE_DIAGRAM]
-    letters = f"{folder}/documents/"
-    return [path for path in materials if path in wanted or path.startswith(letters)]
+    letters = (f"{folder}/documents/", _SHARED_LETTERS)
+    return [path for path in materials if path == f"{folder}/clocks.yaml" or path.startswith(letters)]
 
 
 def _find(materials: Materials, suffix: str, stem: str) -> str:

@@ -35,13 +35,10 @@ class PinnedRelease:
     def has_form(self, form_id: str) -> bool:
         return form_path(form_id) in self.files
 
-    def letters(self) -> dict[str, str]:
-        """The templates of letters by code."""
-        return {
-            PurePosixPath(path).stem: content.decode("utf-8")
-            for path, content in self.files.items()
-            if PurePosixPath(path).parent.name == "documents"
-        }
+    def letter(self, process_id: str, code: str) -> str:
+        """The template of a letter: the process's own, else the one that processes share."""
+        own, shared = f"bpmn/{process_id}/documents/{code}.html", f"bpmn/shared/documents/{code}.html"
+        return self._text(own if own in self.files else shared, "文书", code)
 
     def clock(self, name: str) -> ClockRule:
         """The declaration of a clock. Raises MaterialMissing."""

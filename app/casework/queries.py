@@ -1,20 +1,26 @@
 """What casework reads and changes beside the hot path's own statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, select, update
+from sqlalchemy.orm import Session, aliased
 
+from app.domain.errors import NotFound
 from app.storage.records import (
     Account,
     AssessmentVisit,
+    Attachment,
+    CaseFile,
     Clock,
     ClockEntry,
     Conclusion,
     Deployment,
     Document,
+    Draft,
     Enrolment,
+    Instance,
     ParameterValue,
     Person,
     Release,
@@ -25,15 +31,19 @@ from app.storage.records import (
     WorkItem,
 )
 from app.storage.records import YearNotice as YearNoticeRow
+from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.notices import Holiday, YearNotice
 
 
-def area_settings(session: Session, area_id: str) -> Sequence[ParameterValue]:
-    """What an area set for itself: of each key and first day the latest setting."""
+def area_settings(session: Session, area_id: str) -> list[ParameterValue]:
+    """What an area has set for itself, the first to hold first: of each key and first day the latest row."""
     rows = session.scalars(
-        select(ParameterValue).where(ParameterValue.area_id == area_id).order_by(ParameterValue.set_at)
+        select(ParameterValue)
+        .where(ParameterValue.area_id == area_id)
+        .order_by(ParameterValue.valid_from, ParameterValue.set_at, ParameterValue.id)
     )
-    return list({(row.key, row.valid_from): row for row in rows}.values())
+    latest = {(row.key, row.valid_from): row for row in rows}
+    return [row for row in latest.values() if row.state != "withdrawn"]
 
 
 def year_notices(session: Session) -> list[YearNotice]:
@@ -79,6 +89,44 @@ def deployed_release(session: Session, area_id: str, process_id: str) -> Release
     ).one_or_none()
 
 
+@dataclass(frozen=True)
+class LoadedWork:
+    """A locked work item with all that a step needs. `acted_before`: the account did other work in the case."""
+
+    case: CaseFile
+    instance: Instance
+    item: WorkItem
+    clocks: list[tuple[Clock, list[ClockEntry]]]
+    has_draft: bool
+    acted_before: bool
+
+
+def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, account_id: str) -> LoadedWork:
+    """Everything that completing a task reads of its case, in one statement, locked. Raises NotFound."""
+    other = aliased(WorkItem)
+    draft = exists().where(Draft.area_id == WorkItem.area_id, Draft.id == WorkItem.id)
+    acted = exists().where(
+        other.area_id == WorkItem.area_id, other.case_id == WorkItem.case_id, other.ended_by == account_id
+    )
+    rows = unit.session.execute(
+        select(CaseFile, Instance, WorkItem, Clock, ClockEntry, draft, acted)
+        .join(Instance, and_(Instance.area_id == CaseFile.area_id, Instance.case_id == CaseFile.id))
+        .join(WorkItem, and_(WorkItem.area_id == Instance.area_id, WorkItem.instance_id == Instance.id))
+        .outerjoin(Clock, and_(Clock.area_id == CaseFile.area_id, Clock.case_id == CaseFile.id))
+        .outerjoin(ClockEntry, and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id))
+        .where(WorkItem.area_id == area_id, WorkItem.id == work_item_id)
+        .order_by(Clock.id, ClockEntry.seq)
+        .with_for_update(of=(CaseFile, Instance, WorkItem), key_share=True)
+        .execution_options(populate_existing=True)
+    ).all()
+    if not rows:
+        raise NotFound()
+    case, instance, item, _, _, has_draft, acted_before = rows[0]
+    unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
+    clocks = _ledgers((row[3], row[4]) for row in rows if row[3] is not None)
+    return LoadedWork(case, instance, item, clocks, has_draft, acted_before)
+
+
 def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock, list[ClockEntry]]]:
     """The clocks of a case in the order of their start, each with its ledger."""
     rows = session.execute(
@@ -87,6 +135,10 @@ def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock,
         .where(Clock.area_id == area_id, Clock.case_id == case_id)
         .order_by(Clock.id, ClockEntry.seq)
     )
+    return _ledgers(row.tuple() for row in rows)
+
+
+def _ledgers(rows: Iterable[tuple[Clock, ClockEntry]]) -> list[tuple[Clock, list[ClockEntry]]]:
     found: dict[str, tuple[Clock, list[ClockEntry]]] = {}
     for clock, entry in rows:
         found.setdefault(clock.id, (clock, []))[1].append(entry)
@@ -186,3 +238,24 @@ def documents_of(session: Session, area_id: str, case_id: str) -> Sequence[Docum
         .where(Document.area_id == area_id, Document.case_id == case_id)
         .order_by(Document.issued_at, Document.id)
     ).all()
+
+
+def attachment_of(
+    unit: UnitOfWork, area_id: str, attachment_id: str, case_id: str | None
+) -> Mapping[str, object] | None:
+    """A file of the case, or one that no case has yet, as forms keep it."""
+    row = unit.session.get(Attachment, (area_id, attachment_id))
+    if row is None or row.case_id not in (None, case_id):
+        return None
+    name = unit.vault.read(row, "name")
+    return {"id": row.id, "name": name, "size": row.size, "sha256": row.sha256}
+
+
+def bind_attachments(session: Session, area_id: str, case_id: str, ids: Collection[str]) -> None:
+    """Makes files that were uploaded beforehand the case's own."""
+    if ids:
+        session.execute(
+            update(Attachment)
+            .where(Attachment.area_id == area_id, Attachment.id.in_(ids), Attachment.case_id.is_(None))
+            .values(case_id=case_id)
+        )

@@ -1,0 +1,105 @@
+"""Completing a task: the whole step, from the check of the form to the next waiting point."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.casework.case_at_hand import CaseAtHand, take_in_hand
+from app.casework.host import StepHost
+from app.casework.incidents import CaseStuck
+from app.casework.next_work import NextWork, next_work
+from app.casework.permission_to_work import acting_post, check_apart, check_may_work, work_item_facts
+from app.casework.queries import LoadedWork, load_work_for_step
+from app.casework.steps import record_step
+from app.casework.submissions import check_version, form_context, keep_submission
+from app.domain.errors import ConcurrentChange
+from app.domain.work_item import check_holds
+from app.engine.interface import NotOpen, Step, StepFailed
+from app.identity.actor import Actor
+from app.storage.repositories import complete_item, open_state, remove_drafts
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Completed:
+    """What became of a case: the tasks that were opened, and its end event's id where it ended."""
+
+    case_id: str
+    next: tuple[NextWork, ...]
+    ended: str | None
+
+
+def complete_work(
+    unit: UnitOfWork,
+    actor: Actor,
+    work_item_id: str,
+    values: Mapping[str, object],
+    *,
+    form_version: str | None = None,
+) -> Completed:
+    """Completes a task that the actor holds, with the values of its form.
+
+    Raises NotFound, NotPermitted, TaskAlreadyDone (who, when), TaskCancelled, TaskTaken, TaskNotClaimed,
+    StaleForm, InvalidSubmission, SeparationOfDuties, ConcurrentChange, and what recorders refuse. All or
+    nothing.
+    """
+    loaded = load_work_for_step(unit, actor.area_id, work_item_id, actor.account_id)
+    unit.point("load")
+    _check(unit, actor, loaded)
+    at_hand = take_in_hand(unit, loaded.case, loaded.instance, actor, loaded.clocks)
+    at_hand.post = acting_post(actor, loaded.item)
+    try:
+        step = _step(at_hand, loaded, actor, values, form_version)
+        opened = record_step(at_hand, loaded.instance, step)
+    except StepFailed as failure:
+        raise CaseStuck(at_hand, failure) from failure
+    return Completed(loaded.case.id, next_work(unit, actor, opened), step.ended)
+
+
+def _check(unit: UnitOfWork, actor: Actor, loaded: LoadedWork) -> None:
+    check_may_work(unit, actor, loaded.item)
+    check_holds(work_item_facts(unit, loaded.item), actor.account_id)
+    if loaded.acted_before:
+        check_apart(unit, actor, loaded.item)
+
+
+def _step(
+    at_hand: CaseAtHand,
+    loaded: LoadedWork,
+    actor: Actor,
+    values: Mapping[str, object],
+    form_version: str | None,
+) -> Step:
+    unit, item = at_hand.unit, loaded.item
+    definition, engine = at_hand.release.definition, unit.tools.engine
+    element = definition.element(item.process_id, item.element_id)
+    form = at_hand.release.form(item.form_id or "")
+    check_version(form, form_version)
+    host, state = StepHost(at_hand), open_state(unit, loaded.instance)
+    data = next(task.data for task in engine.look(definition, state, host).open if task.task_id == item.task_id)
+    clean = form.check(values, form_context(at_hand, actor, data))
+    _end_item(at_hand, loaded, actor)
+    submission = keep_submission(at_hand, element, form, clean, path=item.path, work_item_id=item.id)
+    _note(at_hand, loaded, form.version, submission)
+    try:
+        return engine.complete(definition, state, item.task_id, clean, host)
+    except NotOpen as error:
+        raise ConcurrentChange() from error
+
+
+def _end_item(at_hand: CaseAtHand, loaded: LoadedWork, actor: Actor) -> None:
+    if not complete_item(at_hand.unit, loaded.item, actor.account_id):
+        raise ConcurrentChange()
+    if loaded.has_draft:
+        remove_drafts(at_hand.unit, loaded.item)
+
+
+def _note(at_hand: CaseAtHand, loaded: LoadedWork, form_version: str, submission_id: str) -> None:
+    item = loaded.item
+    at_hand.note(
+        "work_completed",
+        process_id=item.process_id,
+        element_id=item.element_id,
+        task_id=item.task_id,
+        form_version=form_version,
+        payload={"submission": submission_id, "work_item": item.id},
+    )

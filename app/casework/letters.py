@@ -1,0 +1,50 @@
+"""Letters: rendered from the pinned release, numbered, sealed and kept with the hash of the page."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from app.casework.case_at_hand import CaseAtHand
+from app.documents import render, title_of
+from app.engine.elements import Element
+from app.storage.records import Document
+from app.storage.repositories import add_rows
+from app.storage.vault import row_key
+from app.workcalendar.moments import day_of
+
+
+def issue_letters(at_hand: CaseAtHand, element: Element, data: Mapping[str, object]) -> None:
+    """Writes the letters that an element names in `changhu:issues`, in their order."""
+    for code in element.attributes.get("issues", "").split():
+        issue_letter(at_hand, element.process_id, code, data)
+
+
+def issue_letter(at_hand: CaseAtHand, process_id: str, code: str, data: Mapping[str, object]) -> str:
+    """Writes one letter from its template and gives its number. Raises MaterialMissing, MaterialRefused."""
+    number = at_hand.number(code)
+    facts = at_hand.facts.about(at_hand.actor, data)
+    facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
+    html = render(at_hand.release.letter(process_id, code), facts)
+    _keep(at_hand, code, number, title_of(html), html)
+    at_hand.used_number(code)
+    at_hand.facts.written()
+    return number
+
+
+def _keep(at_hand: CaseAtHand, code: str, number: str, title: str, html: str) -> None:
+    unit, document_id = at_hand.unit, at_hand.unit.new_id()
+    content, digest = html.encode("utf-8"), sha256(html.encode("utf-8")).hexdigest()
+    row = {
+        "area_id": at_hand.area_id,
+        "id": document_id,
+        "case_id": at_hand.case.id,
+        "code": code,
+        "number": number,
+        "title": title,
+        "release_id": at_hand.release.id,
+        "html": unit.vault.seal_bytes("document.html", row_key(at_hand.area_id, document_id), content),
+        "sha256": digest,
+        "issued_by": at_hand.actor_id,
+        "issued_at": unit.moment,
+    }
+    add_rows(unit, Document, [row])
+    at_hand.note("document_issued", payload={"code": code, "number": number, "title": title, "sha256": digest})
