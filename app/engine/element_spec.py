@@ -19,6 +19,7 @@ class ElementSpec(BpmnSpecMixin):
 
     manual: bool
     name: str
+    awaits_event = False
     is_boundary_event = False
     is_drawn = True
 

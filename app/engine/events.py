@@ -26,6 +26,8 @@ class StartEvent(ElementSpec, defaults.StartEvent):
 class _Catching(ElementSpec):
     """Waits until the guarded job fires its timer, or one message is handed to it by its id."""
 
+    awaits_event = True
+
     def _update_hook(self, my_task: Token) -> bool:
         my_task._inherit_data()
         my_task._set_state(TaskState.WAITING)
@@ -152,6 +154,6 @@ class EndEvent(_Throwing, defaults.EndEvent):
 
 def awaits(token: Token) -> Any:
     """The event for which a token waits: timer, message, or None."""
-    if not token.has_state(TaskState.WAITING) or not isinstance(token.task_spec, _Catching):
+    if not token.has_state(TaskState.WAITING) or not token.task_spec.awaits_event:
         return None
     return token.task_spec.element.event

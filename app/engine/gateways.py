@@ -15,7 +15,7 @@ from app.engine.tokens import Token
 
 
 class Conditional(ElementSpec):
-    """A gateway whose outgoing flows have conditions: `routes` in the order of the file, one may be default."""
+    """A gateway whose outgoing flows have conditions: `routes` in the file's order; one may be default."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -58,8 +58,6 @@ class Scope:
         if live and all(token.task_spec is self.spec.end for token in live):
             self._finish(merged_data(live), max(token.internal_data["end"] for token in live)[-1])
             return True
-        if not live and not self.completed:
-            raise StepFailed("流程“{process}”停住了：没有可以继续的步骤。", process=self.spec.name)
         return False
 
     def terminate(self, my_task: Token) -> None:
@@ -159,6 +157,14 @@ class Instance(Scope, BpmnWorkflow):
                 token = self.ready.popleft()
                 if token.has_state(TaskState.READY):
                     token.run()
+        if not self.completed and not any(self._can_be_moved(scope) for scope in self.scopes()):
+            raise StepFailed("流程“{process}”停住了：没有可以继续的步骤。", process=self.process_id)
+
+    def _can_be_moved(self, scope: Scope) -> bool:
+        """Whether a person, a time or a message can set something in the scope going."""
+        return any(
+            token.has_state(TaskState.READY) or token.task_spec.awaits_event for token in scope.live()
+        )
 
     def _settle(self) -> bool:
         return any(scope.settle() for scope in reversed(self.scopes()) if not scope.completed)

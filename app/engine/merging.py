@@ -11,14 +11,14 @@ from app.engine.tokens import Token
 def merged_data(tokens: Sequence[Token]) -> dict[str, object]:
     """The data of several tokens of one scope as one.
 
-    At each place where their ways parted, what every branch changed since is laid on what was there; a name
+    At each place where their ways parted, what every branch changed since is laid on what was there. A name
     that two branches changed differently is a failure, never silently one of the two.
     """
     return _merge([(_way(token), token) for token in tokens if _carries_data(token)], 0)
 
 
 def snapshot(token: Token) -> dict[str, object]:
-    """The data of a token; of one that is inside an embedded sub-process, with what that has written so far."""
+    """The data of a token; of an embedded sub-process, with what that has written so far."""
     inner = token.workflow.top_workflow.subprocesses.get(token.id)
     if inner is None or token.task_spec.element.kind == "callActivity":
         return token.data

@@ -66,6 +66,8 @@ class _Repeated(ElementSpec):
         spec._update(child)
 
     def child_completed(self, my_task: Token, child: Token) -> None:
+        if child.task_spec.name != self.task_spec:
+            return  # not an instance: what follows the activity hangs here too
         got = my_task.internal_data["got"]
         got.append([child.internal_data["i"], child.data.get(self.plan.collects or "")])
         self._gather(my_task)

@@ -9,7 +9,6 @@ from app.engine.vocabulary import ACTIVITIES, ALLOWED_EVENTS
 
 _ELEMENT_ID = re.compile(r"[^\W\d][\w-]*")
 _DATA_NAME = re.compile(r"[^\W\d_]\w*")
-_RESERVED = {"typename"}
 _NEEDED = {
     "serviceTask": ("service", "服务任务没有指明服务（changhu:service）。"),
     "businessRuleTask": ("decision", "业务规则任务没有指明决策表（changhu:decision）。"),
@@ -29,6 +28,7 @@ def check_nodes(process: Process) -> Iterator[Problem]:
             *_check_repeated(element.instances),
             *_check_border(process, element),
             *_check_starts(process, element),
+            *_check_event_gateway(process, element),
         ):
             yield Problem(sentence, element.id, process.id, params)
     yield from _check_main_start(process)
@@ -41,7 +41,7 @@ def _check_names(element: Element) -> Found:
     names: set[str | None] = {*element.keeps, element.result}
     names |= {repeated.item, repeated.into, repeated.collects} if repeated else set()
     for name in names:
-        if name is not None and (not _DATA_NAME.fullmatch(name) or name in _RESERVED):
+        if name is not None and (name == "typename" or not _DATA_NAME.fullmatch(name)):
             yield "“{name}”不能用作数据名称。", {"name": name}
 
 
@@ -53,13 +53,10 @@ def _check_needs(element: Element) -> Found:
         yield "脚本任务没有表达式。", {}
     if element.attributes.get("once") not in {None, "true", "false"}:
         yield "changhu:once只能是true或false。", {}
-    if element.kind == "eventBasedGateway" and len(element.outgoing) < 2:
-        yield "事件网关之后至少要有两个事件。", {}
 
 
 def _check_event(element: Element) -> Found:
-    allowed = ALLOWED_EVENTS.get(element.kind)
-    if allowed is not None and element.event not in allowed:
+    if element.kind in ALLOWED_EVENTS and element.event not in ALLOWED_EVENTS[element.kind]:
         yield "这里不能用这种事件。", {}
     if element.event == "timer":
         if (element.timer is None) == ("clock" not in element.attributes):
@@ -100,6 +97,19 @@ def _check_border(process: Process, element: Element) -> Found:
             yield "这种活动不会报告错误。", {}
         if not element.interrupting:
             yield "错误边界事件总是中断的。", {}
+
+
+def _check_event_gateway(process: Process, element: Element) -> Found:
+    if element.kind != "eventBasedGateway":
+        return
+    if len(element.outgoing) < 2:
+        yield "事件网关之后至少要有两个事件。", {}
+    for name in element.outgoing:
+        node = process.elements.get(name)
+        if node is None or node.kind not in {"intermediateCatchEvent", "receiveTask"}:
+            yield "事件网关之后只能是等待定时或消息的事件。", {}
+        elif len(node.incoming) > 1 or node.instances or process.boundary_events(name):
+            yield "事件网关之后的“{name}”不能有其他来路、多实例标记或边界事件。", {"name": name}
 
 
 def _check_starts(process: Process, element: Element) -> Found:

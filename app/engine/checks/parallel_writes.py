@@ -43,9 +43,13 @@ def _written(level: Level, fork: str, branch: str, branches: list[str]) -> set[s
     """What a branch writes before it meets another branch at a join, or comes back to the fork."""
     others = [other for other in branches if other != branch]
     met = set().union(*(_reached(level, fork, other, branches, frozenset()) for other in others))
-    meetings = {name for name in met if level.nodes[name].kind in _JOINING}
+    meetings = {name for name in met if _joins(level.nodes[name])}
     own = _reached(level, fork, branch, branches, meetings) - meetings
     return set().union(*(writes_of(level.process, level.nodes[name]) for name in own))
+
+
+def _joins(node: Element) -> bool:
+    return node.kind in _JOINING and len(node.incoming) > 1
 
 
 def _reached(level: Level, fork: str, branch: str, branches: list[str], stops: Set[str]) -> set[str]:
