@@ -27,7 +27,10 @@ class Area(Record):
 
 
 class ParameterValue(Record):
-    """A region parameter that an area set itself; the latest `set_at` among those valid on a day counts."""
+    """A region parameter that an area set itself. Rows are only added; the latest of a key and first day counts.
+
+    `state` is "draft", "in_force" or "withdrawn".
+    """
 
     __tablename__ = "parameter_value"
     __table_args__ = (UniqueConstraint("area_id", "key", "valid_from", "set_at"),)
@@ -41,6 +44,7 @@ class ParameterValue(Record):
     legal_basis: Mapped[str]
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
+    state: Mapped[str] = mapped_column(default="in_force", server_default="in_force")
     set_by: Mapped[str]
     set_at: Mapped[datetime]
 
