@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, func, or_, select, update
+from sqlalchemy import Table, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
@@ -150,9 +150,9 @@ def hold_lease(unit: UnitOfWork, name: str, holder: str, length: timedelta) -> b
     held = unit.session.execute(
         statement.on_conflict_do_update(
             index_elements=["name"], set_={"holder": holder, "until": until}, where=mine_or_over
-        )
+        ).returning(_LEASES.c.name)
     )
-    return cast(CursorResult[Any], held).rowcount == 1
+    return held.scalar_one_or_none() is not None
 
 
 def _note(unit: UnitOfWork, due_id: str, **changes: object) -> None:
