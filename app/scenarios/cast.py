@@ -24,6 +24,7 @@ class Cast:
     organisations: dict[str, str] = field(default_factory=dict)
     players: list[Player] = field(default_factory=list)
     persons: dict[str, dict[str, str]] = field(default_factory=dict)
+    person_ids: dict[str, str] = field(default_factory=dict)
 
     def of_role(self, role: str) -> list[Player]:
         """All who may play `tpa`, or the one of `expert:li`; NotWellFormed where nobody can."""

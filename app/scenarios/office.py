@@ -111,8 +111,8 @@ def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
     cast.players.append(Player(staff["as"], account_id, staff["post"], organisation_id))
 
 
-def add_person(unit: UnitOfWork, cast: Cast, given: Mapping[str, Any]) -> str:
-    """A person, enrolled since `enrolled_since` where that is given; returns the person's id."""
+def add_person(unit: UnitOfWork, cast: Cast, given: Mapping[str, Any]) -> None:
+    """A person, enrolled since `enrolled_since` where that is given."""
     name, id_number = given["name"], str(given["id_number"])
     born = birth_date_of(id_number)
     person = Person(
@@ -139,4 +139,4 @@ def add_person(unit: UnitOfWork, cast: Cast, given: Mapping[str, Any]) -> str:
             )
         )
     cast.persons[given["as"]] = {"name": name, "id_kind": "resident_id_card", "id_number": id_number}
-    return person.id
+    cast.person_ids[given["as"]] = person.id

@@ -1,0 +1,61 @@
+"""`changhu serve`: the product on one machine, web and scheduler in one process."""
+
+import socket
+from contextlib import closing
+
+import click
+import waitress
+
+from app import create_app
+from app.bootstrap import Platform, build_platform
+from app.cli.setting import settings
+from app.identity.queries import demo_people
+from app.identity.posts import POSTS
+from app.scenarios.demo import load_demo
+from app.scheduler import start_scheduler
+
+THREADS = 8
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Serve the demo office, loading it the first time.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(demo: bool, host: str, port: int) -> None:
+    """Serve the product."""
+    refuse_taken_port(host, port)
+    platform = build_platform(settings(demo=demo))
+    platform.migrate()
+    if demo and load_demo(platform, click.echo):
+        click.echo("演示办公室已装好。")
+    greet(platform, host, port)
+    scheduler = start_scheduler(platform)
+    try:
+        waitress.serve(create_app(platform), host=host, port=port, threads=THREADS, _quiet=True)
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Ends with a sentence where somebody else listens already."""
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Port {port} is taken ({error.strerror}): stop what listens there, or call `make run PORT={port + 1}`."
+            ) from error
+
+
+def greet(platform: Platform, host: str, port: int) -> None:
+    """Prints the address and, in a demo, who can sign in."""
+    click.echo(f"\n长护 Changhu: http://{host}:{port}/\n")
+    if not platform.settings.demo:
+        return
+    click.echo("可以登录的人（点一下即登录，无需密码）：")
+    with platform.reading_unit() as unit:
+        for person in demo_people(unit):
+            posts = "、".join(POSTS[post].name for post in person.posts if post in POSTS)
+            click.echo(f"  {person.name}  {posts}  {person.organisation}")
+    click.echo("按 Ctrl-C 结束；数据保留在 var/，`make demo-reset` 重新开始。", nl=True)

@@ -1,0 +1,143 @@
+"""What `expect` names, compared with what is there: only what it names, except `open`, which is exact."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from app.casework.case_facts import case_facts
+from app.scenarios.cast import Cast
+from app.scenarios.queries import case_of, clocks_of, documents_of, instances_of, notes_of, open_items
+from app.scenarios.reader import LEGAL_ZONE
+from app.storage.records import Clock, WorkItem
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_shown_for
+
+Difference = tuple[str, object, object]
+
+
+def differences(
+    unit: UnitOfWork, cast: Cast, case_id: str, cases: Mapping[str, str], wanted: Mapping[str, Any]
+) -> Iterator[Difference]:
+    """Everything that is not as `wanted`: what, expected, found."""
+    scene = Scene(unit, cast, case_id, cases)
+    for what, expected in wanted.items():
+        if what != "case":
+            found = FINDERS[what](scene, expected)
+            if not _fits(what, expected, found):
+                yield what, expected, found
+
+
+class Scene:
+    """A case as `expect` sees it."""
+
+    def __init__(self, unit: UnitOfWork, cast: Cast, case_id: str, cases: Mapping[str, str]) -> None:
+        self.unit, self.cast, self.case_id, self.cases = unit, cast, case_id, cases
+
+    def items(self) -> list[WorkItem]:
+        return list(open_items(self.unit, self.cast.area_id, self.case_id))
+
+    def clocks(self) -> dict[str, Clock]:
+        return {row.name: row for row in clocks_of(self.unit, self.cast.area_id, self.case_id)}
+
+
+def _open(scene: Scene, expected: object) -> object:
+    """Task ids; or, where people are asked for, who holds or is offered each."""
+    if not isinstance(expected, dict):
+        return sorted(item.element_id for item in scene.items())
+    found: dict[str, list[str]] = {}
+    for item in scene.items():
+        whose = [item.claimed_by] if item.claimed_by else list(item.candidates or ())
+        found.setdefault(item.element_id, []).extend(scene.cast.alias_of(each) for each in whose)
+    return {task: sorted(aliases) for task, aliases in found.items()}
+
+
+def _due(scene: Scene, expected: Mapping[str, Any]) -> object:
+    due = {item.element_id: item.due_at for item in scene.items()}
+    due |= {name: clock.due_at for name, clock in scene.clocks().items() if name not in due}
+    return {name: _as_asked(due.get(name), asked) for name, asked in expected.items()}
+
+
+def _overdue(scene: Scene, _expected: object) -> object:
+    now = scene.unit.moment
+    return sorted({item.element_id for item in scene.items() if item.due_at and item.due_at <= now})
+
+
+def _clocks(scene: Scene, expected: Mapping[str, Mapping[str, Any]]) -> object:
+    known = case_facts(scene.unit, scene.case_id)["clocks"]
+    found = {}
+    for name, asked in expected.items():
+        clock = known.get(name, {})
+        found[name] = {key: _as_asked(clock.get(key), value) for key, value in asked.items()}
+    return found
+
+
+def _data(scene: Scene, _expected: object) -> object:
+    return case_facts(scene.unit, scene.case_id)
+
+
+def _record(scene: Scene, _expected: object) -> object:
+    return case_facts(scene.unit, scene.case_id).get("record", {})
+
+
+def _documents(scene: Scene, _expected: object) -> object:
+    return [row.code for row in documents_of(scene.unit, scene.cast.area_id, scene.case_id)]
+
+
+def _notified(scene: Scene, _expected: object) -> object:
+    notes = notes_of(scene.unit, scene.cast.area_id, scene.case_id)
+    return [{**note.recipient, "about": note.message} for note in notes]
+
+
+def _cases(scene: Scene, expected: Mapping[str, str]) -> object:
+    return {
+        name: case_of(scene.unit, scene.cast.area_id, scene.cases[name]).outcome
+        for name in expected
+        if name in scene.cases
+    }
+
+
+def _ended(scene: Scene, _expected: object) -> object:
+    case = case_of(scene.unit, scene.cast.area_id, scene.case_id)
+    running = [each.id for each in instances_of(scene.unit, case.area_id, case.id) if each.status == "running"]
+    return case.outcome if not running else None
+
+
+FINDERS: dict[str, Callable[[Scene, Any], object]] = {
+    "open": _open, "due": _due, "overdue": _overdue, "clocks": _clocks, "data": _data, "record": _record,
+    "documents": _documents, "notified": _notified, "cases": _cases, "ended": _ended,
+}  # fmt: skip
+
+
+def _as_asked(found: object, asked: object) -> object:
+    """A due moment as the day that people see, where a day was asked for."""
+    if isinstance(found, datetime):
+        local = found.astimezone(LEGAL_ZONE)
+        return local.replace(tzinfo=None) if isinstance(asked, datetime) else day_shown_for(local)
+    return found
+
+
+def _fits(what: str, expected: object, found: object) -> bool:
+    if what == "open":
+        return _ordered(expected) == _ordered(found)
+    if what == "overdue":
+        return sorted(expected) == found if isinstance(expected, list) else False
+    return contains(found, expected)
+
+
+def _ordered(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: sorted(each) for key, each in value.items()}
+    return sorted(value) if isinstance(value, list) else value
+
+
+def contains(found: object, expected: object) -> bool:
+    """Whether `expected` is a part of `found`: mappings by key, every expected member of a list, else equal."""
+    if isinstance(expected, Mapping):
+        return isinstance(found, Mapping) and all(
+            key in found and contains(found[key], each) for key, each in expected.items()
+        )
+    if isinstance(expected, list) and isinstance(found, list | tuple):
+        return all(any(contains(one, each) for one in found) for each in expected)
+    if isinstance(expected, date) and isinstance(found, str):
+        return expected.isoformat() == found
+    return found == expected

@@ -1,0 +1,67 @@
+"""Builds a stage for one scenario: a fresh database, the office, what is given, the materials released."""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+from app.bootstrap import Platform, Settings, build_platform
+from app.casework.deploy_process import deploy_process
+from app.casework.materials import CHECKOUT, read_checkout
+from app.casework.publish_release import publish_release
+from app.scenarios.given import give
+from app.scenarios.office import lay_office, read_office, set_parameters
+from app.scenarios.player import Play
+from app.scenarios.reader import Scenario
+from app.scenarios.stage import Stage
+from app.scenarios.travel import TravellingClock
+
+Told = Callable[[str], object] | None
+BASIS = "样例场景设定"
+
+
+def perform(
+    scenario: Scenario,
+    *,
+    materials: Path = CHECKOUT,
+    database: str | None = None,
+    keep: bool = False,
+    told: Told = None,
+) -> str:
+    """Plays one scenario on a stage of its own; gives the database's address.
+
+    Raises ScenarioFailed, NotWellFormed. The database is thrown away unless `keep`.
+    """
+    with ExitStack() as stack:
+        folder = Path(mkdtemp(prefix="changhu-") if keep else stack.enter_context(TemporaryDirectory()))
+        url = database or f"sqlite:///{folder / 'scenario.db'}"
+        stage = set_stage(Settings(database_url=url, var=folder, demo=False), scenario, materials)
+        stack.callback(stage.platform.close)
+        play = Play(scenario, stage)
+        if told:
+            play.told = told
+        play.play()
+        return url
+
+
+def set_stage(settings: Settings, scenario: Scenario, materials: Path) -> Stage:
+    """A platform on the scenario's clock, with its office and everything that is given."""
+    clock = TravellingClock(scenario.now)
+    platform = build_platform(settings, machine_clock=clock.now)
+    platform.migrate()
+    with platform.unit() as unit:
+        cast = lay_office(unit, read_office("scenario"), scenario.region)
+        set_parameters(unit, cast.area_id, scenario.parameters, BASIS)
+        for each in scenario.given:
+            give(unit, cast, each)
+    started = {step.body["start"] for step in scenario.steps if step.kind == "start"}
+    release(platform, read_checkout(materials), cast.area_id, {scenario.process, *started})
+    return Stage(platform, clock, cast)
+
+
+def release(platform: Platform, materials: Mapping[str, bytes], area_id: str, processes: set[str]) -> None:
+    """Publishes and deploys processes for an area."""
+    for process_id in sorted(processes):
+        with platform.unit() as unit:
+            deploy_process(unit, area_id, process_id, publish_release(unit, materials, process_id))
+
