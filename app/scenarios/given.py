@@ -7,7 +7,7 @@ from typing import Any
 from app.scenarios.cast import Cast
 from app.scenarios.faults import NotWellFormed
 from app.scenarios.office import add_organisation, add_person, add_staff
-from app.storage.records import Conclusion
+from app.storage.records import CaseFile, Conclusion
 from app.storage.unit_of_work import UnitOfWork
 
 LONG_ENROLLED = date(2019, 1, 1)
@@ -46,14 +46,41 @@ def _staff(unit: UnitOfWork, cast: Cast, what: Mapping[str, Any]) -> None:
 
 
 def _conclusion(unit: UnitOfWork, cast: Cast, what: Mapping[str, Any]) -> None:
-    """An earlier conclusion, from a case of before this platform."""
+    """An earlier conclusion with its ended case, from before this platform."""
+    person_id, case_id = cast.person_ids[what["person"]], unit.new_id()
+    unit.session.add(
+        CaseFile(
+            area_id=cast.area_id,
+            id=case_id,
+            number=f"BEFORE-{what['person']}",
+            kind="ltci_assessment",
+            region="",
+            person_id=person_id,
+            party="",
+            state="ended",
+            outcome="conclusion_qualifying",
+            channel="window",
+            opened_by=cast.players[0].account_id,
+            submitted_at=unit.moment,
+            journal_seq=0,
+            journal_mac="",
+        )
+    )
     unit.session.add(
         Conclusion(
-            area_id=cast.area_id, id=unit.new_id(), person_id=cast.person_ids[what["person"]], kind="initial",
-            round=1, state="stable", grade=what["grade"], proposed_by="on_site", proposed_at=unit.moment,
+            area_id=cast.area_id,
+            id=unit.new_id(),
+            case_id=case_id,
+            person_id=person_id,
+            kind="initial",
+            round=1,
+            state="stable",
+            grade=what["grade"],
+            proposed_by="on_site",
+            proposed_at=unit.moment,
             issued_on=what["issued_at"],
         )
-    )  # fmt: skip
+    )
 
 
 KINDS: dict[str, Callable[[UnitOfWork, Cast, Mapping[str, Any]], None]] = {

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from app.storage.records import (
+    Area,
     CaseFile,
     Clock,
     Document,
@@ -82,3 +83,8 @@ def next_due(unit: UnitOfWork, until: datetime) -> datetime | None:
     return unit.session.scalar(
         select(func.min(DueWork.due_at)).where(DueWork.state == "waiting", DueWork.due_at <= until, ready)
     )
+
+
+def has_areas(unit: UnitOfWork) -> bool:
+    """Whether an office has been laid in this database."""
+    return unit.session.scalar(select(Area.id).limit(1)) is not None
