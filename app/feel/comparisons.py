@@ -147,6 +147,8 @@ def holds(test: object, given: object) -> bool | None:
     """Whether a value is what a test names: equal to it, within its interval, or among its elements."""
     if isinstance(test, Range):
         return contains(test, given)
+    if test is None:
+        return True if given is None else None
     if isinstance(test, list):
         if isinstance(given, list) and equal(test, given):
             return True

@@ -70,15 +70,14 @@ def user_function(
     body: Callable[[dict[str, object]], object],
     result: Type = ANY,
 ) -> Function:
-    """A function with typed parameters; `body` gets the arguments by name, null where one does not fit."""
+    """A function with typed parameters; `body` gets the arguments by name. One that does not fit gives null."""
 
     def call(run: Run, *values: object) -> object:
         given = {}
         for parameter, kind, value in zip(names, types, values, strict=True):
             fitting = coerce(kind, value)
             if fitting is MISSING:
-                run.null((1, 1), f"参数“{parameter}”的类型不符。", f"“{parameter}” is of the wrong type.")
-                fitting = None
+                raise NullResult(f"参数“{parameter}”的类型不符。", f"“{parameter}” is of the wrong type.")
             given[parameter] = fitting
         return body(given)
 

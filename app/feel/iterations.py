@@ -8,6 +8,7 @@ from app.feel.compiler import Node, Reading, compile_tree, node, parts, place_of
 from app.feel.errors import NullResult
 from app.feel.limits import LIST_SIZE, refuse_size_over_limit
 from app.feel.meter import spend
+from app.feel.relations import less
 from app.feel.scope import Closure, Run, Scope
 from app.feel.values import Range
 
@@ -114,6 +115,8 @@ def elements_of(value: object) -> Iterable[object]:
 def elements_of_range(interval: Range) -> Iterable[object]:
     """The whole numbers or days of a closed or open interval, in its order."""
     start, end = interval.start, interval.end
+    if less(end, start) is not False or interval.sign:
+        raise NullResult("范围的起点晚于终点。", "The range ends before it starts.")
     elements = list(_count(start, end))
     if elements and not interval.start_included:
         elements = elements[1:]
@@ -143,13 +146,19 @@ def _refuse_length(length: int | Decimal) -> None:
     refuse_size_over_limit(int(min(length, LIST_SIZE + 1)))
 
 
-def _bindings(variables: Variables, names: dict[str, object], scope: Scope | Run) -> Iterator[Scope]:
+def _bindings(variables: Variables, extra: dict[str, object], scope: Scope | Run) -> Iterator[Scope]:
     """A scope for each combination of values, the last variable turning fastest."""
+    yield from _bind(variables, {}, extra, scope)
+
+
+def _bind(
+    variables: Variables, bound: dict[str, object], extra: dict[str, object], scope: Scope | Run
+) -> Iterator[Scope]:
     (name, domain), rest = variables[0], variables[1:]
-    for value in domain(Scope(names, scope) if names else scope):
+    # The first domain is read outside the loop, the others see the variables before them.
+    for value in domain(Scope(bound, scope) if bound else scope):
         spend()
-        bound = {**names, name: value}
         if rest:
-            yield from _bindings(rest, bound, scope)
+            yield from _bind(rest, {**bound, name: value}, extra, scope)
         else:
-            yield Scope(bound, scope)
+            yield Scope({**extra, **bound, name: value}, scope)

@@ -16,7 +16,14 @@ def key_of(value: object) -> Hashable:
     if isinstance(value, dict):
         return ("context", frozenset((name, key_of(part)) for name, part in value.items()))
     if isinstance(value, Range):
-        return ("range", key_of(value.start), key_of(value.end), value.start_included, value.end_included)
+        return (
+            "range",
+            key_of(value.start),
+            key_of(value.end),
+            value.start_included,
+            value.end_included,
+            value.sign,
+        )
     if isinstance(value, (date, time)):
         return (type(value), text_from_temporal(value))
     if isinstance(value, (Function, HostFunction)):

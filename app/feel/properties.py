@@ -24,7 +24,7 @@ def _offset(moment: time) -> object:
 
 def _zone(moment: time) -> object:
     text = zone_text(moment.tzinfo, zone_offset(moment))
-    return text[1:] if text.startswith("@") else (text or None)
+    return text[1:] if text.startswith("@") else None
 
 
 _CLOCK: dict[str, Callable[[time], object]] = {

@@ -34,7 +34,8 @@ def _equal_composites(a: object, b: object) -> bool | None:
         return a.keys() == b.keys() and all(equal(value, b[key]) is True for key, value in a.items())
     if isinstance(a, Range) and isinstance(b, Range):
         return (
-            a.start_included == b.start_included
+            a.sign == b.sign
+            and a.start_included == b.start_included
             and a.end_included == b.end_included
             and equal(a.start, b.start) is True
             and equal(a.end, b.end) is True
@@ -64,6 +65,9 @@ def less_or_equal(a: object, b: object) -> bool | None:
 
 def contains(interval: Range, value: object) -> bool | None:
     """Whether an interval holds a value; None where the value is of another kind than the ends."""
+    if interval.sign:
+        same = equal(interval.start, value)
+        return None if same is None or value is None else same == (interval.sign == "=")
     above: bool | None = True
     if interval.start is not None:
         above = (less_or_equal if interval.start_included else less)(interval.start, value)

@@ -81,10 +81,10 @@ def _half_range(tree: Node, reading: Reading) -> Closure:
 
     def run_half_range(scope: Scope | Run) -> object:
         value = end(scope)
-        if sign == "=":
-            return Range(value, value)
-        if value is None or sign == "!=" or less_or_equal(value, value) is None:
+        if value is None or less_or_equal(value, value) is None:
             return scope.run.null(place, "范围的端点无效。", "The end of the range is invalid.")
+        if sign in ("=", "!="):
+            return Range(value, value, sign=sign)
         included = sign.endswith("=")
         return (
             Range(None, value, False, included)

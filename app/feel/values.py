@@ -92,12 +92,16 @@ def parse_duration(text: str) -> Duration | None:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """An interval. An end of None is open to infinity (`< 5` has start None)."""
+    """An interval. An end of None is open to infinity (`< 5` has start None).
+
+    `sign` is `=` or `!=` where that is how the range was written.
+    """
 
     start: object
     end: object
     start_included: bool = True
     end_included: bool = True
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

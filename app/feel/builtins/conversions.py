@@ -69,6 +69,8 @@ def _key(name: str) -> str:
 
 
 def _text_of_range(interval: Range) -> str:
+    if interval.sign:
+        return f"({interval.sign} {text_of(interval.start)})"
     if interval.start is None:
         return f"({'<=' if interval.end_included else '<'} {text_of(interval.end)})"
     if interval.end is None:

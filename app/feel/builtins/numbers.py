@@ -15,7 +15,7 @@ from decimal import (
 )
 
 from app.feel.builtins.registry import builtin
-from app.feel.decimals import DECIMAL, ZERO, whole
+from app.feel.decimals import DECIMAL, ZERO
 from app.feel.errors import NullResult
 from app.feel.values import DayTimeDuration, Duration, YearMonthDuration
 
@@ -24,7 +24,7 @@ _WIDE = Context(prec=6200, Emin=-6176, Emax=6176)
 
 
 def _rounded(number: Decimal, scale: Decimal, rounding: str) -> Decimal:
-    places = whole(scale, "小数位数须为整数。", "The scale must be a whole number.")
+    places = int(min(max(scale, Decimal(-7000)), Decimal(7000)))
     if not -6111 <= places <= 6176:
         raise NullResult("小数位数超出范围。", "The scale is out of range.")
     try:
