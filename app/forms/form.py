@@ -45,7 +45,7 @@ class Form:
 
     @cached_property
     def deciding(self) -> frozenset[str]:
-        """The words that decide what else is shown, required, offered or computed, the form's keys among them."""
+        """The words that decide what else is shown, required, offered or computed; keys are among them."""
         return deciding_names(self.components)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from app.domain.errors import DataRefused
 
@@ -9,6 +10,7 @@ MOST_FIELDS = 5_000
 LONGEST_TEXT = 100_000
 LARGEST = 2_000_000
 DEEPEST = 20
+_MOST_DIGITS = 40
 
 
 def refuse_hostile(values: object) -> None:
@@ -40,9 +42,18 @@ def _weight(value: object) -> int:
     if isinstance(value, str):
         refuse_text(value)
         return len(value)
-    if isinstance(value, float) and not math.isfinite(value):
+    if _is_no_amount(value):
         raise DataRefused(reason="数值无效")
     return 8
+
+
+def _is_no_amount(value: object) -> bool:
+    """Whether a number is none, or one that takes an unreasonable time to write down."""
+    if isinstance(value, Decimal):
+        return not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    return isinstance(value, int) and value.bit_length() > 4 * _MOST_DIGITS
 
 
 def refuse_text(text: str) -> None:

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from app.domain.errors import FieldError, InvalidSubmission
 from app.feel import HostFunction
 from app.forms import Form, FormContext, read_form
+from app.forms.bound import BoundForm
 from app.workcalendar.moments import SHANGHAI
 
 NOW = datetime(2026, 5, 6, 9, 0, tzinfo=SHANGHAI)
@@ -64,3 +67,25 @@ def full_errors(form: Form, values: Mapping[str, Any], around: FormContext) -> t
     except InvalidSubmission as refusal:
         return refusal.errors
     return ()
+
+
+@pytest.fixture(scope="session")
+def templates() -> Environment:
+    """The templates of the forms, with the filters that the screens bring."""
+    loader = FileSystemLoader(Path(__file__).parents[3] / "app/web/templates")
+    environment = Environment(
+        loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True
+    )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(sentence=str, translated=str)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def page_of(templates: Environment) -> Callable[[BoundForm], str]:
+    """The HTML of a form with its list of errors."""
+    page = templates.from_string(
+        '{% from "forms/form.html" import error_summary, form_fields %}'
+        '{{ error_summary(bound) }}{{ form_fields(bound, "/redraw") }}'
+    )
+    return lambda bound: page.render(bound=bound)

@@ -1,9 +1,14 @@
 """From names on a page to values, and what is refused on the way."""
 
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
 from app.domain.errors import DataRefused, UnknownField
+from app.forms import Form, FormContext
 
 FIELDS = (
     {"type": "textfield", "key": "name"},
@@ -16,7 +21,7 @@ FIELDS = (
 )
 
 
-def test_values_nest_by_their_names(form_of):
+def test_values_nest_by_their_names(form_of: Callable[..., Form]) -> None:
     sent = MultiDict(
         [
             ("csrf_token", "t"),
@@ -39,7 +44,7 @@ def test_values_nest_by_their_names(form_of):
     }
 
 
-def test_an_empty_choice_and_an_empty_table_are_told_from_absent_ones(form_of):
+def test_an_empty_choice_and_an_empty_table_are_told_from_absent_ones(form_of: Callable[..., Form]) -> None:
     form = form_of(*FIELDS)
     assert form.decode(MultiDict([("records", ""), ("members", ""), ("proof", "")])) == {
         "records": [],
@@ -49,7 +54,7 @@ def test_an_empty_choice_and_an_empty_table_are_told_from_absent_ones(form_of):
     assert form.decode(MultiDict()) == {}
 
 
-def test_new_files_join_those_already_there(form_of):
+def test_new_files_join_those_already_there(form_of: Callable[..., Form]) -> None:
     new = {"id": "n", "name": "b.pdf"}
     form = form_of(*FIELDS)
     sent = MultiDict([("proof", ""), ("proof", "f1")])
@@ -58,7 +63,7 @@ def test_new_files_join_those_already_there(form_of):
     assert in_row == {"members": [{"paper": [new]}]}
 
 
-def test_rows_keep_their_order_and_close_their_gaps(form_of):
+def test_rows_keep_their_order_and_close_their_gaps(form_of: Callable[..., Form]) -> None:
     form = form_of({"type": "dynamiclist", "path": "t", "components": [{"type": "textfield", "key": "a"}]})
     sent = MultiDict([("t-10-a", "x"), ("t-2-a", "y")])
     assert form.decode(sent) == {"t": [{"a": "y"}, {"a": "x"}]}
@@ -66,10 +71,25 @@ def test_rows_keep_their_order_and_close_their_gaps(form_of):
 
 @pytest.mark.parametrize(
     "name",
-    ["nothing", "name-0", "adl", "adl-eating-x", "members-0", "members-x-paper", "members-01-paper", "members--1-paper"]
-    + ["members-0-other", "members-99999-paper", "members-²-paper", "-", "name-", "this", "Name"],
+    [
+        "nothing",
+        "name-0",
+        "adl",
+        "adl-eating-x",
+        "members-0",
+        "members-x-paper",
+        "members-01-paper",
+        "members--1-paper",
+        "members-0-other",
+        "members-99999-paper",
+        "members-²-paper",
+        "-",
+        "name-",
+        "this",
+        "Name",
+    ],
 )
-def test_an_unknown_name_is_refused_by_name(form_of, name):
+def test_an_unknown_name_is_refused_by_name(form_of: Callable[..., Form], name: str) -> None:
     with pytest.raises(UnknownField, match=name):
         form_of(*FIELDS).decode(MultiDict([(name, "x")]))
 
@@ -85,27 +105,46 @@ def test_an_unknown_name_is_refused_by_name(form_of, name):
         ({"": 1}, ""),
     ],
 )
-def test_an_unknown_value_is_refused_at_any_depth(form_of, context, values, name):
+def test_an_unknown_value_is_refused_at_any_depth(
+    form_of: Callable[..., Form], context: FormContext, values: Any, name: str
+) -> None:
     with pytest.raises(UnknownField) as refused:
         form_of(*FIELDS).check(values, context)
     assert refused.value.params["name"] == name
 
 
-def deep(depth):
+def deep(depth: int) -> object:
     return [deep(depth - 1)] if depth else "x"
 
 
 @pytest.mark.parametrize(
     "value",
-    ["a\x00b", "\ud800", deep(30), "x" * 100_001, float("nan"), float("inf"), ["x"] * 60_000, {3: "x"}, {"\x00": 1}],
+    [
+        "a\x00b",
+        "\ud800",
+        deep(30),
+        "x" * 100_001,
+        float("nan"),
+        float("inf"),
+        Decimal("NaN"),
+        Decimal("1E+99"),
+        10**60,
+        ["x"] * 60_000,
+        {3: "x"},
+        {"\x00": 1},
+    ],
 )
-def test_what_cannot_be_stored_is_refused_whatever_the_form_says(form_of, context, value):
+def test_what_cannot_be_stored_is_refused_whatever_the_form_says(
+    form_of: Callable[..., Form], context: FormContext, value: Any
+) -> None:
     with pytest.raises(DataRefused):
         form_of(*FIELDS).check({"name": value}, context)
 
 
-def test_too_many_fields_or_rows_are_refused(form_of):
-    form = form_of(*FIELDS, {"type": "dynamiclist", "path": "t", "components": [{"type": "textfield", "key": "a"}]})
+def test_too_many_fields_or_rows_are_refused(form_of: Callable[..., Form]) -> None:
+    form = form_of(
+        *FIELDS, {"type": "dynamiclist", "path": "t", "components": [{"type": "textfield", "key": "a"}]}
+    )
     with pytest.raises(DataRefused):
         form.decode(MultiDict((f"t-{number}-a", "x") for number in range(201)))
     with pytest.raises(DataRefused):
@@ -114,7 +153,9 @@ def test_too_many_fields_or_rows_are_refused(form_of):
         form.decode(MultiDict([("name", "a\x00")]))
 
 
-def test_a_table_that_is_no_table_is_an_error_at_its_field(form_of, errors_of):
+def test_a_table_that_is_no_table_is_an_error_at_its_field(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     form = form_of({"type": "dynamiclist", "path": "t", "components": [{"type": "textfield", "key": "a"}]})
     assert errors_of(form, {"t": "x"}) == [("t", "not_a_table")]
     assert errors_of(form, {"t": ["x"]}) == [("t", "not_a_table")]

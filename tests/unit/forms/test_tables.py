@@ -1,8 +1,11 @@
 """Dynamic lists: rows that come, go, are given, are left blank."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from werkzeug.datastructures import MultiDict
+
+from app.forms import Form, FormContext
 
 MEMBERS = {
     "type": "dynamiclist",
@@ -40,7 +43,9 @@ CHECKLIST = {
 }
 
 
-def test_rows_left_blank_are_not_kept_and_the_rest_counts(form_of, context, errors_of):
+def test_rows_left_blank_are_not_kept_and_the_rest_counts(
+    form_of: Callable[..., Form], context: FormContext, errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     form = form_of(MEMBERS)
     two = [{"assessor": "甲", "lead": "true"}, {"assessor": "", "lead": "false"}, {"assessor": "乙"}]
     assert form.check({"members": two}, context) == {
@@ -50,12 +55,16 @@ def test_rows_left_blank_are_not_kept_and_the_rest_counts(form_of, context, erro
     assert errors_of(form, {"members": []}) == [("members", "required")]
 
 
-def test_an_error_in_a_row_names_the_row(form_of, errors_of):
+def test_an_error_in_a_row_names_the_row(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     rows = [{"assessor": "甲"}, {"lead": True}]
     assert errors_of(form_of(MEMBERS), {"members": rows}) == [("members-1-assessor", "required")]
 
 
-def test_a_fixed_table_has_exactly_the_rows_that_were_given(form_of, context):
+def test_a_fixed_table_has_exactly_the_rows_that_were_given(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     sent = [{"material": "forged", "status": "missing", "note": "缺"}, {"note": "x"}, {"status": "complete"}]
     assert form_of(CHECKLIST).check({"checklist": sent}, context) == {
         "checklist": [
@@ -65,11 +74,15 @@ def test_a_fixed_table_has_exactly_the_rows_that_were_given(form_of, context):
     }
 
 
-def test_every_row_of_a_fixed_table_must_be_answered(form_of, errors_of):
+def test_every_row_of_a_fixed_table_must_be_answered(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     assert errors_of(form_of(CHECKLIST), {}) == [("checklist-0-status", "required")]
 
 
-def test_a_row_computes_with_its_own_values_its_number_and_its_form(form_of, context):
+def test_a_row_computes_with_its_own_values_its_number_and_its_form(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     form = form_of(
         {"type": "number", "key": "rate"},
         {
@@ -85,7 +98,7 @@ def test_a_row_computes_with_its_own_values_its_number_and_its_form(form_of, con
     assert [row["amount"] for row in kept["lines"]] == [Decimal(21), Decimal(42)]
 
 
-def test_offered_rows_may_be_changed_and_removed(form_of, context):
+def test_offered_rows_may_be_changed_and_removed(form_of: Callable[..., Form], context: FormContext) -> None:
     table = {
         "type": "dynamiclist",
         "path": "items",
@@ -98,7 +111,7 @@ def test_offered_rows_may_be_changed_and_removed(form_of, context):
     assert form.check({"items": []}, context) == {"items": []}
 
 
-def test_a_new_form_opens_with_its_default_rows(form_of, context):
+def test_a_new_form_opens_with_its_default_rows(form_of: Callable[..., Form], context: FormContext) -> None:
     table = {
         "type": "dynamiclist",
         "path": "t",
@@ -110,7 +123,7 @@ def test_a_new_form_opens_with_its_default_rows(form_of, context):
     assert form.check({}, context) == {"t": []}
 
 
-def test_buttons_add_and_remove_rows_and_keep_what_was_typed(form_of):
+def test_buttons_add_and_remove_rows_and_keep_what_was_typed(form_of: Callable[..., Form]) -> None:
     form = form_of(MEMBERS)
     sent = MultiDict([("members", ""), ("members-0-assessor", "甲"), ("members-1-assessor", "乙")])
     values = form.decode(sent)
@@ -122,7 +135,7 @@ def test_buttons_add_and_remove_rows_and_keep_what_was_typed(form_of):
     assert values == {"members": [{"assessor": "甲"}, {"assessor": "乙"}]}
 
 
-def test_a_button_that_names_no_row_changes_nothing(form_of):
+def test_a_button_that_names_no_row_changes_nothing(form_of: Callable[..., Form]) -> None:
     form = form_of(MEMBERS, CHECKLIST)
     values = {"members": [{"assessor": "甲"}]}
     for name in (
@@ -140,7 +153,9 @@ def test_a_button_that_names_no_row_changes_nothing(form_of):
     assert form.change_rows(values, MultiDict({"_add": "checklist"}))["members"] == values["members"]
 
 
-def test_rows_within_rows_are_named_by_their_place(form_of, context, errors_of):
+def test_rows_within_rows_are_named_by_their_place(
+    form_of: Callable[..., Form], context: FormContext, errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     inner = {"type": "dynamiclist", "path": "papers", "components": [{"type": "number", "key": "pages"}]}
     form = form_of(
         {"type": "dynamiclist", "path": "staff", "components": [{"type": "textfield", "key": "name"}, inner]}
@@ -155,7 +170,11 @@ def test_rows_within_rows_are_named_by_their_place(form_of, context, errors_of):
     assert form.check(fewer, context) == {"staff": [{"name": "甲", "papers": [{"pages": Decimal(3)}]}]}
 
 
-def test_experts_and_assessors_must_hold_the_post_of_their_role(form_of, context_with, errors_of):
+def test_experts_and_assessors_must_hold_the_post_of_their_role(
+    form_of: Callable[..., Form],
+    context_with: Callable[..., FormContext],
+    errors_of: Callable[..., list[tuple[str, str]]],
+) -> None:
     role = [{"label": "评估员", "value": "assessor"}, {"label": "评估专家", "value": "expert"}]
     form = form_of(
         {

@@ -1,11 +1,13 @@
 """Conditions, obligations, offers, computed values and options: what a form asks depends on what it knows."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from app.domain.errors import InvalidSubmission, MaterialRefused
+from app.forms import Form, FormContext
 
 DECISION = {
     "type": "radio",
@@ -23,19 +25,25 @@ REASON = {
 }
 
 
-def test_a_hidden_field_is_dropped_even_if_it_was_sent(form_of, context):
+def test_a_hidden_field_is_dropped_even_if_it_was_sent(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     form = form_of(DECISION, REASON)
     assert form.check({"decision": "pass", "reason": "无"}, context) == {"decision": "pass"}
 
 
-def test_a_shown_field_is_required_with_sentence_and_requirement(form_of, context):
+def test_a_shown_field_is_required_with_sentence_and_requirement(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     with pytest.raises(InvalidSubmission) as refused:
         form_of(DECISION, REASON).check({"decision": "not_accepted", "reason": " "}, context)
     (error,) = refused.value.errors
     assert (error.field, str(error), error.requirement) == ("reason", "请填写“理由”。", "GS-15d GS-14")
 
 
-def test_all_errors_are_told_at_once_in_the_order_of_the_form(form_of, errors_of):
+def test_all_errors_are_told_at_once_in_the_order_of_the_form(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     form = form_of(
         {"type": "number", "key": "age"},
         DECISION,
@@ -48,7 +56,9 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_form(form_of, errors_of
     ]
 
 
-def test_what_is_hidden_counts_as_not_entered_for_other_conditions(form_of, context):
+def test_what_is_hidden_counts_as_not_entered_for_other_conditions(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     chain = [
         {"type": "checkbox", "key": "a"},
         {"type": "checkbox", "key": "b", "conditional": {"hide": "=a != true"}},
@@ -59,12 +69,14 @@ def test_what_is_hidden_counts_as_not_entered_for_other_conditions(form_of, cont
     assert form.check({"a": True, "b": True, "c": "x"}, context) == {"a": True, "b": True, "c": "x"}
 
 
-def test_a_hidden_group_takes_its_fields_with_it(form_of, context):
+def test_a_hidden_group_takes_its_fields_with_it(form_of: Callable[..., Form], context: FormContext) -> None:
     group = {"type": "group", "path": "home", "conditional": {"hide": "=true"}, "components": [REASON]}
     assert form_of(group).check({"home": {"reason": "x"}}, context) == {}
 
 
-def test_conditions_that_chase_each_other_are_a_fault_of_the_form(form_of, context):
+def test_conditions_that_chase_each_other_are_a_fault_of_the_form(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     form = form_of(
         {"type": "checkbox", "key": "a", "defaultValue": True, "conditional": {"hide": "=b = true"}},
         {"type": "checkbox", "key": "b", "defaultValue": True, "conditional": {"hide": "=a != true"}},
@@ -73,13 +85,17 @@ def test_conditions_that_chase_each_other_are_a_fault_of_the_form(form_of, conte
         form.check({}, context)
 
 
-def test_an_expression_that_cannot_be_read_names_the_form(form_of, context):
+def test_an_expression_that_cannot_be_read_names_the_form(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     form = form_of({"type": "checkbox", "key": "a", "conditional": {"hide": "=if if"}})
     with pytest.raises(MaterialRefused, match="test/form"):
         form.check({}, context)
 
 
-def test_a_fact_is_offered_and_may_be_changed(form_of, context_with):
+def test_a_fact_is_offered_and_may_be_changed(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
     form = form_of(
         {
             "type": "textfield",
@@ -96,7 +112,9 @@ def test_a_fact_is_offered_and_may_be_changed(form_of, context_with):
     assert form.check({"phone": ""}, context) == {"phone": None}
 
 
-def test_a_readonly_field_is_never_taken_from_the_browser(form_of, context_with):
+def test_a_readonly_field_is_never_taken_from_the_browser(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
     form = form_of(
         {
             "type": "datetime",
@@ -111,7 +129,7 @@ def test_a_readonly_field_is_never_taken_from_the_browser(form_of, context_with)
     assert form.check({}, context_with(last_conclusion=None)) == {"last": None}
 
 
-def test_a_computed_value_follows_the_answers(form_of, context):
+def test_a_computed_value_follows_the_answers(form_of: Callable[..., Form], context: FormContext) -> None:
     form = form_of(
         {"type": "expression", "key": "total", "expression": "=price * count", "label": "合计"},
         {"type": "number", "key": "price"},
@@ -121,7 +139,9 @@ def test_a_computed_value_follows_the_answers(form_of, context):
     assert form.deciding == {"price", "count"}
 
 
-def test_a_rule_compares_answers_and_must_be_true(form_of, errors_of):
+def test_a_rule_compares_answers_and_must_be_true(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     form = form_of(
         {"type": "datetime", "subtype": "datetime", "key": "arrived_at"},
         {
@@ -138,7 +158,9 @@ def test_a_rule_compares_answers_and_must_be_true(form_of, errors_of):
     assert errors_of(form, {}) == []
 
 
-def test_options_come_from_a_parameter_with_the_labels_of_the_form(form_of, context, errors_of):
+def test_options_come_from_a_parameter_with_the_labels_of_the_form(
+    form_of: Callable[..., Form], context: FormContext, errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     values = [
         {"label": "官网", "value": "website"},
         {"label": "村（社区）", "value": "village"},
@@ -154,7 +176,9 @@ def test_options_come_from_a_parameter_with_the_labels_of_the_form(form_of, cont
     assert errors_of(form, {"scope": ["street"]}) == [("scope", "not_an_option")]
 
 
-def test_options_are_asked_of_the_platform_once_for_a_page(form_of, context_with):
+def test_options_are_asked_of_the_platform_once_for_a_page(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
     asked = []
     form = form_of(
         {"type": "select", "key": "one", "properties": {"choices": "people"}},
@@ -169,7 +193,9 @@ def test_options_are_asked_of_the_platform_once_for_a_page(form_of, context_with
     assert (bound.text, bound.options[0].detail) == ("赵敏", "评估员")
 
 
-def test_a_limit_may_be_an_expression_over_other_answers(form_of, errors_of):
+def test_a_limit_may_be_an_expression_over_other_answers(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
     form = form_of(
         {"type": "number", "key": "granted"},
         {"type": "number", "key": "paid", "validate": {"max": "=granted"}},
@@ -178,13 +204,17 @@ def test_a_limit_may_be_an_expression_over_other_answers(form_of, errors_of):
     assert errors_of(form, {"granted": None, "paid": 11}) == []
 
 
-def test_a_limit_of_another_kind_is_a_fault_of_the_form(form_of, context):
+def test_a_limit_of_another_kind_is_a_fault_of_the_form(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
     form = form_of({"type": "datetime", "subtype": "date", "key": "a", "properties": {"min": "=5"}})
     with pytest.raises(MaterialRefused):
         form.check({"a": "2026-05-06"}, context)
 
 
-def test_text_between_fields_may_be_computed_and_has_three_kinds_of_line(form_of, context_with):
+def test_text_between_fields_may_be_computed_and_has_three_kinds_of_line(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
     form = form_of(
         {"type": "text", "text": '="当事人 " + insured.name'},
         {"type": "text", "text": "### 说明\n第一行\n第二行\n\n- 一项"},
