@@ -141,15 +141,24 @@ class SendTask(_Throwing, defaults.SendTask):
 class EndEvent(_Throwing, defaults.EndEvent):
     """An end: plain, with a message, with an error for the process around, or of everything at once."""
 
+    def _run_hook(self, my_task: Token) -> bool:
+        if self.element.event != "error":
+            return super()._run_hook(my_task)
+        my_task.workflow.top_workflow.note_completed(my_task)
+        my_task.internal_data["thrown"] = True
+        raise_fault(my_task, BpmnFault(self.element.error_code or ""))
+        return False
+
     def _on_complete(self, my_task: Token) -> None:
         if self.element.event == "terminate":
             my_task.workflow.top_workflow.note_completed(my_task)
             my_task.workflow.terminate(my_task)
-        elif self.element.event == "error":
-            my_task.workflow.top_workflow.note_completed(my_task)
-            raise_fault(my_task, BpmnFault(self.element.error_code or ""))
         else:
             super()._on_complete(my_task)
+
+    def _on_cancel(self, my_task: Token) -> None:
+        if "thrown" not in my_task.internal_data:
+            super()._on_cancel(my_task)
 
 
 def awaits(token: Token) -> Any:

@@ -28,7 +28,7 @@ class Formula:
     def value_over(self, data: Mapping[str, object], host: Host) -> object:
         """The same over data that no token carries."""
         try:
-            return plain(self.expression.evaluate(self._context(data, host), host.moment))
+            return plain(self.expression.evaluate({**data, **host.functions}, host.moment))
         except FeelError as fault:
             raise self._failed(fault.sentence_zh) from fault
         except (DataRefused, ReservedKey) as refusal:
@@ -38,7 +38,7 @@ class Formula:
         """Its truth for a gateway; null is a failure, not false."""
         host = token.workflow.top_workflow.host
         try:
-            return self.expression.condition(self._context(token.data, host), host.moment)
+            return self.expression.condition({**token.data, **host.functions}, host.moment)
         except FeelError as fault:
             raise self._failed(fault.sentence_zh) from fault
 
@@ -52,14 +52,6 @@ class Formula:
         if not isinstance(value, dict):
             raise self._failed("结果不是上下文")
         return value
-
-    def _context(self, data: Mapping[str, object], host: Host) -> dict[str, object]:
-        functions = host.functions
-        return {
-            name: functions[name] if name in functions else data[name]
-            for name in self.expression.names
-            if name in functions or name in data
-        }
 
     def _failed(self, reason: str) -> StepFailed:
         return StepFailed(
