@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.casework.queries import area_settings, year_notices
+from app.casework.queries import year_notices
 from app.domain.errors import NotFound, ParameterMissing
+from app.storage.area_parameters import parameter_rows, standing
 from app.storage.records import Area, ParameterValue
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.moments import day_of
+from app.workcalendar.parameter_entry import from_plain
 from app.workcalendar.parameters import AreaSetting, Parameter, ParameterState, RegionParameters
 
 Regions = Mapping[str, RegionParameters]
@@ -35,9 +37,9 @@ class Jurisdiction:
     @cached_property
     def parameters(self) -> RegionParameters:
         """The region's parameters with what the area has set where the region is silent."""
-        rows = area_settings(self.unit.session, self.area_id)
-        silent = [row for row in rows if row.key not in self.stated.versions]
-        return self.stated.with_area_settings(map(_setting, silent))
+        rows = parameter_rows(self.unit.session, self.area_id)
+        silent = [row for row in standing(rows) if row.key not in self.stated.versions]
+        return self.stated.with_area_settings(map(as_parameter, silent))
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -59,10 +61,11 @@ def jurisdiction_of(unit: UnitOfWork, area_id: str, region: str) -> Jurisdiction
     return Jurisdiction(unit, area_id, unit.tools.regions[region])
 
 
-def _setting(row: ParameterValue) -> Parameter:
+def as_parameter(row: ParameterValue) -> Parameter:
+    """What an area set, as a parameter."""
     return Parameter(
         key=row.key,
-        value=row.value["value"],
+        value=from_plain(row.value["value"], row.value["unit"]),
         unit=row.value["unit"],
         valid_from=row.valid_from,
         valid_to=row.valid_until,

@@ -27,7 +27,7 @@ class Area(Record):
 
 
 class ParameterValue(Record):
-    """A region parameter that an area set itself. Rows are only added; the latest of a key and first day counts.
+    """A region parameter that an area set itself; rows are only added (area_parameters.py says what stands).
 
     `state` is "draft", "in_force" or "withdrawn".
     """
