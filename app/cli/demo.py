@@ -19,7 +19,9 @@ def reset() -> None:
     """Throw the demo office away and load it afresh."""
     found = settings(demo=True)
     if not found.database_url.startswith("sqlite:///"):
-        raise click.ClickException("The demo office of another database is not thrown away: empty it yourself.")
+        raise click.ClickException(
+            "The demo office of another database is not thrown away: empty it yourself."
+        )
     for suffix in ("", "-wal", "-shm"):
         Path(found.database_url.removeprefix("sqlite:///") + suffix).unlink(missing_ok=True)
     platform = build_platform(found)

@@ -23,7 +23,9 @@ def scenario_commands() -> None:
 @click.option("--verbose", is_flag=True, help="Print every step.")
 @click.option("--save", is_flag=True, help="Keep the database and print its path.")
 @click.option("--database", help="Play on this database instead of a temporary SQLite file.")
-@click.option("--from", "materials", type=click.Path(exists=True, file_okay=False, path_type=Path), default=CHECKOUT)
+@click.option(
+    "--from", "materials", type=click.Path(exists=True, file_okay=False, path_type=Path), default=CHECKOUT
+)
 def run(places: tuple[Path, ...], verbose: bool, save: bool, database: str | None, materials: Path) -> None:
     """Play files; a folder means **/scenarios/*.yaml. Exit 1 if any fails, 2 if one is not well-formed."""
     failed = False

@@ -9,8 +9,8 @@ import waitress
 from app import create_app
 from app.bootstrap import Platform, build_platform
 from app.cli.setting import settings
-from app.identity.queries import demo_people
 from app.identity.posts import POSTS
+from app.identity.queries import demo_people
 from app.scenarios.demo import load_demo
 from app.scheduler import start_scheduler
 

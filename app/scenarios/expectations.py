@@ -98,7 +98,9 @@ def _cases(scene: Scene, expected: Mapping[str, str]) -> object:
 
 def _ended(scene: Scene, _expected: object) -> object:
     case = case_of(scene.unit, scene.cast.area_id, scene.case_id)
-    running = [each.id for each in instances_of(scene.unit, case.area_id, case.id) if each.status == "running"]
+    running = [
+        each.id for each in instances_of(scene.unit, case.area_id, case.id) if each.status == "running"
+    ]
     return case.outcome if not running else None
 
 

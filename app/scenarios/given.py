@@ -32,8 +32,12 @@ def _institution(unit: UnitOfWork, cast: Cast, what: Mapping[str, Any]) -> None:
     alias, experts = what["as"], what.get("experts", 0)
     name = what.get("name", f"样例机构{alias}")
     kind = f"{what.get('kind', 'assessment')}_institution"
-    add_organisation(unit, cast, alias, {"kind": kind, "name": name, "state": what.get("agreement", "active")})
-    add_staff(unit, cast, {"as": f"{alias}_admin", "name": f"{alias}管理员", "of": alias, "post": "assess_admin"})
+    add_organisation(
+        unit, cast, alias, {"kind": kind, "name": name, "state": what.get("agreement", "active")}
+    )
+    add_staff(
+        unit, cast, {"as": f"{alias}_admin", "name": f"{alias}管理员", "of": alias, "post": "assess_admin"}
+    )
     for number in range(1, what.get("assessors", 0) + 1):
         post = "expert" if number <= experts else "assessor"
         count = number if post == "expert" else number - experts

@@ -35,6 +35,7 @@ class Play:
     cases: dict[str, str] = field(default_factory=dict)
     told: Callable[[str], None] = lambda _line: None
     done: int = -1
+    last: datetime | None = None
 
     def play(self) -> None:
         """Plays everything. Raises ScenarioFailed, NotWellFormed."""
@@ -50,7 +51,7 @@ class Play:
         step = self.scenario.steps[self.done]
         if step.kind == "wait":
             return self._target(step)
-        return read_moment(step.body["at"]) if "at" in step.body else self.stage.clock.moment
+        return read_moment(step.body["at"]) if "at" in step.body else self.last
 
     def play_next(self) -> None:
         """Plays the start or the next step."""
@@ -62,12 +63,15 @@ class Play:
         else:
             self._attempt(self.scenario.steps[self.done])
         self.done += 1
+        self.last = moment
 
     def _attempt(self, step: Step) -> None:
         try:
             getattr(self, f"_{step.kind}")(step)
         except Refusal as refusal:
-            raise ScenarioFailed(step.number, step.title, "it to be done", f"{refusal.code}: {refusal}") from refusal
+            raise ScenarioFailed(
+                step.number, step.title, "it to be done", f"{refusal.code}: {refusal}"
+            ) from refusal
         self.told(f"{self.stage.clock.moment:%Y-%m-%d %H:%M}  {step.body.get('as', ''):<24} {step.title}")
 
     def _start(self, step: Step) -> None:
@@ -101,13 +105,15 @@ class Play:
         player = self.stage.cast.of_role(step.body["as"])[0]
         with self.stage.platform.unit() as unit:
             actor = self.stage.actor(unit, player)
-            values = self._values(sent.get("with", {})).plain(unit, actor)
+            values = self._values(sent.get("with", {})).of_message()
             send_message(unit, actor, self._case(step), sent["message"], values)
 
     def _spawned(self, step: Step) -> None:
         wanted = step.body["spawned"]
         with self.stage.platform.reading_unit() as unit:
-            found = cases_caused_by(unit, self.stage.cast.area_id, wanted["process"], set(self.cases.values()))
+            found = cases_caused_by(
+                unit, self.stage.cast.area_id, wanted["process"], set(self.cases.values())
+            )
         if not found:
             raise ScenarioFailed(step.number, step.title, f"a case of {wanted['process']}", "none")
         self.cases[wanted["case"]] = found[0].id
@@ -164,12 +170,16 @@ class Play:
             calendar = self.stage.platform.calendar(unit, self.stage.cast.area_id)
 
             def due_of(clock: str) -> datetime:
-                found = [row for row in clocks_of(unit, self.stage.cast.area_id, self._case(step)) if row.name == clock]
+                found = [
+                    row
+                    for row in clocks_of(unit, self.stage.cast.area_id, self._case(step))
+                    if row.name == clock
+                ]
                 if not found or found[-1].due_at is None:
                     raise ScenarioFailed(step.number, step.title, f"a clock {clock} that runs", "none")
                 return found[-1].due_at
 
-            return wait_target(str(step.body["wait"]), self.stage.clock.moment, calendar, due_of)
+            return wait_target(str(step.body["wait"]), self.last or self.scenario.now, calendar, due_of)
 
 
 def is_named(item: WorkItem, task: str) -> bool:

@@ -40,9 +40,7 @@ def case_of(unit: UnitOfWork, area_id: str, case_id: str) -> CaseFile:
 
 def instances_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Instance]:
     return unit.session.scalars(
-        select(Instance)
-        .where(Instance.area_id == area_id, Instance.case_id == case_id)
-        .order_by(Instance.id)
+        select(Instance).where(Instance.area_id == area_id, Instance.case_id == case_id).order_by(Instance.id)
     ).all()
 
 

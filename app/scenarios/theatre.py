@@ -64,4 +64,3 @@ def release(platform: Platform, materials: Mapping[str, bytes], area_id: str, pr
     for process_id in sorted(processes):
         with platform.unit() as unit:
             deploy_process(unit, area_id, process_id, publish_release(unit, materials, process_id))
-
