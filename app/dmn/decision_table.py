@@ -247,9 +247,7 @@ class _Decider:
                     f"“{label}” has no allowed value.",
                 )
                 return None
-        matching = [
-            row for row in self.rows if all(test(values[place], scope) is True for place, test in row.tests)
-        ]
+        matching = self._matching(values, scope)
         if not matching and any(default is not None for default in self.defaults):
             return self._result([default(scope) if default else None for default in self.defaults])
         try:
@@ -257,6 +255,16 @@ class _Decider:
         except NullResult as reason:
             report(scope, self.element_id, reason.sentence_zh, reason.sentence_en)
             return None
+
+    def _matching(self, values: Outputs, scope: Scope | Run) -> list[_Row]:
+        matching = []
+        for row in self.rows:
+            for place, test in row.tests:
+                if test(values[place], scope) is not True:
+                    break
+            else:
+                matching.append(row)
+        return matching
 
     def _of_matching(self, matching: list[_Row], scope: Scope | Run) -> object:
         letter = self.table.policy[0]

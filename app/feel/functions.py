@@ -70,7 +70,7 @@ def user_function(
     body: Callable[[dict[str, object]], object],
     result: Type = ANY,
 ) -> Function:
-    """A function with typed parameters; `body` gets the arguments by name. One that does not fit gives null."""
+    """A function with typed parameters; `body` gets arguments by name. An unfit one makes the call null."""
 
     def call(run: Run, *values: object) -> object:
         given = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 SPACE = r"[\t-\r \x85\xa0\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]"
 NAME_START = (
@@ -28,6 +29,7 @@ _word = re.compile(WORD)
 _spaces = re.compile(f"{SPACE}+")
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """A name as it is looked up: one space between its parts, none around it."""
     return _spaces.sub(" ", name).strip(" ")

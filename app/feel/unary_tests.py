@@ -3,6 +3,7 @@
 A test with `?` is true where its expression is; any other names what the input must be.
 """
 
+import operator
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -65,9 +66,20 @@ def _test(tree: Node, reading: Reading) -> Test:
 
 
 def _within_constant(interval: object, otherwise: Test) -> Test:
-    if isinstance(interval, Range):
+    if not isinstance(interval, Range):
+        return otherwise
+    low, high = interval.start, interval.end
+    if not (isinstance(low, Decimal) and isinstance(high, Decimal)):
         return lambda given, scope: holds(interval, given)
-    return otherwise
+    above = operator.le if interval.start_included else operator.lt
+    below = operator.le if interval.end_included else operator.lt
+
+    def run_between(given: object, scope: Scope | Run) -> bool | None:
+        if type(given) is Decimal:
+            return above(low, given) and below(given, high)
+        return holds(interval, given)
+
+    return run_between
 
 
 def _comparison(tree: Node, inner: Node, constant: object, reading: Reading) -> Test:
