@@ -35,6 +35,10 @@ class CaseAtHand:
         """The case as forms, tables and letters see it."""
         return CaseFacts(self.unit, self.case, self.law, self.clocks)
 
+    def renew_facts(self) -> None:
+        """Forgets all facts, because the party of the case has changed."""
+        self.__dict__.pop("facts", None)
+
     @property
     def area_id(self) -> str:
         return self.case.area_id

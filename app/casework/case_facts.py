@@ -86,6 +86,16 @@ class CaseFacts:
         rows = queries.submissions_of(self._unit.session, self._case.area_id, self._case.id)
         return {row.element_id: self._unit.vault.read(row, "values") for row in rows}
 
+    def party(self, key: str) -> Mapping[str, Any] | None:
+        """The insured person or the representative, as the application or the records name them."""
+        if key == "insured" and self.insured:
+            return self.insured
+        for values in self.forms.values():
+            found = values.get(key)
+            if isinstance(found, Mapping) and found.get("name"):
+                return found
+        return None
+
     @property
     def clocks(self) -> dict[str, object]:
         return {held.row.name: self._clock(held) for held in self._clocks.all}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, select, update
+from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import NotFound
@@ -21,7 +21,8 @@ from app.storage.records import (
     Draft,
     Enrolment,
     Instance,
-    ParameterValue,
+    InstitutionStaff,
+    Organisation,
     Person,
     Release,
     ReleaseFile,
@@ -33,17 +34,6 @@ from app.storage.records import (
 from app.storage.records import YearNotice as YearNoticeRow
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.notices import Holiday, YearNotice
-
-
-def area_settings(session: Session, area_id: str) -> list[ParameterValue]:
-    """What an area has set for itself, the first to hold first: of each key and first day the latest row."""
-    rows = session.scalars(
-        select(ParameterValue)
-        .where(ParameterValue.area_id == area_id)
-        .order_by(ParameterValue.valid_from, ParameterValue.set_at, ParameterValue.id)
-    )
-    latest = {(row.key, row.valid_from): row for row in rows}
-    return [row for row in latest.values() if row.state != "withdrawn"]
 
 
 def year_notices(session: Session) -> list[YearNotice]:
@@ -91,7 +81,9 @@ def deployed_release(session: Session, area_id: str, process_id: str) -> Release
 
 @dataclass(frozen=True)
 class LoadedWork:
-    """A locked work item with all that a step needs. `acted_before`: the account did other work in the case."""
+    """A locked work item with all that a step needs. `acted_before`: the account did work of another post
+    in the case.
+    """
 
     case: CaseFile
     instance: Instance
@@ -106,7 +98,10 @@ def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, accoun
     other = aliased(WorkItem)
     draft = exists().where(Draft.area_id == WorkItem.area_id, Draft.id == WorkItem.id)
     acted = exists().where(
-        other.area_id == WorkItem.area_id, other.case_id == WorkItem.case_id, other.ended_by == account_id
+        other.area_id == WorkItem.area_id,
+        other.case_id == WorkItem.case_id,
+        other.ended_by == account_id,
+        other.post != WorkItem.post,
     )
     rows = unit.session.execute(
         select(CaseFile, Instance, WorkItem, Clock, ClockEntry, draft, acted)
@@ -241,11 +236,11 @@ def documents_of(session: Session, area_id: str, case_id: str) -> Sequence[Docum
 
 
 def attachment_of(
-    unit: UnitOfWork, area_id: str, attachment_id: str, case_id: str | None
+    unit: UnitOfWork, area_id: str, attachment_id: str, case_id: str | None, account_id: str
 ) -> Mapping[str, object] | None:
-    """A file of the case, or one that no case has yet, as forms keep it."""
+    """A file of the case, or one that the account has just uploaded, as forms keep it."""
     row = unit.session.get(Attachment, (area_id, attachment_id))
-    if row is None or row.case_id not in (None, case_id):
+    if row is None or not (row.case_id == case_id or (row.case_id is None and row.uploaded_by == account_id)):
         return None
     name = unit.vault.read(row, "name")
     return {"id": row.id, "name": name, "size": row.size, "sha256": row.sha256}

@@ -30,9 +30,11 @@ def form_context(
     return FormContext(
         facts=facts,
         functions=expression_functions(at_hand.law, lambda: facts),
-        choices=lambda name: choices_of(at_hand, name, actor),
+        choices=lambda name: choices_of(at_hand, name, facts),
         moment=at_hand.unit.moment,
-        attachment=lambda file_id: attachment_of(at_hand.unit, at_hand.area_id, file_id, at_hand.case.id),
+        attachment=lambda file_id: attachment_of(
+            at_hand.unit, at_hand.area_id, file_id, at_hand.case.id, actor.account_id
+        ),
     )
 
 

@@ -1,0 +1,27 @@
+"""Handing a claimed task to a colleague."""
+
+from app.casework.claim_work import work_line
+from app.casework.permission_to_work import check_apart, check_may_work, work_item_facts
+from app.domain.errors import ConcurrentChange
+from app.domain.work_item import check_holds
+from app.identity.actor import Actor
+from app.storage.records import WorkItem
+from app.storage.repositories import claim_item, load_work, release_item
+from app.storage.unit_of_work import UnitOfWork
+
+
+def hand_over(unit: UnitOfWork, actor: Actor, work_item_id: str, to: Actor, reason: str) -> WorkItem:
+    """Gives a task that the actor holds to somebody who may do it, with a reason for the journal.
+
+    Raises what claiming raises, for the actor and for the colleague.
+    """
+    case, _, item = load_work(unit, actor.area_id, work_item_id)
+    check_may_work(unit, actor, item)
+    check_holds(work_item_facts(unit, item), actor.account_id)
+    check_may_work(unit, to, item)
+    check_apart(unit, to, item)
+    if not (release_item(unit, item, actor.account_id) and claim_item(unit, item, to.account_id)):
+        raise ConcurrentChange()
+    line = work_line("work_handed_over", actor, item, to=to.account_id, reason=reason)
+    unit.journal.append(case.area_id, case.id, line)
+    return item

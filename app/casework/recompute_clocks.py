@@ -1,0 +1,61 @@
+"""Counting the open clocks of one case again after a holiday notice was entered: all of them or none."""
+
+from datetime import date
+
+from app.casework.case_clocks import CaseClocks, HeldClock, next_moment
+from app.casework.jurisdiction import jurisdiction_of
+from app.casework.tell_people import tell
+from app.storage import due_work
+from app.storage.records import CaseFile, YearNotice
+from app.storage.repositories import load_case
+from app.storage.unit_of_work import UnitOfWork
+from app.storage.year_notices import concerned_by_clock
+from app.workcalendar.explanation import chinese_date
+from app.workcalendar.legal_clock import Act
+
+
+def recompute_clocks(unit: UnitOfWork, area_id: str, case_id: str, year: int, revision: int) -> int:
+    """Counts a case's open clocks by the calendar of today because of a notice; how many due days changed.
+
+    Ledger, work items, timers and warnings follow in the same unit, and the people concerned are told. A
+    second run changes nothing. Raises NotFound.
+    """
+    case = load_case(unit, area_id, case_id)
+    notice = unit.session.get_one(YearNotice, (year, revision))
+    law = jurisdiction_of(unit, case.area_id, case.region)
+    clocks = CaseClocks(unit, case.area_id, case.id, lambda: law.calendar)
+    act = Act(unit.moment, notice.entered_by, f"《{notice.title}》", notice.number)
+    moved = 0
+    for held in [each for each in clocks.all if not each.record.ended_on]:
+        before, was_provisional = held.row.due_on, held.row.provisional
+        if clocks.recompute(held.row.name, act):
+            moved += before != held.row.due_on
+            _tell(unit, case, held, before, was_provisional, notice)
+        else:
+            _move_warning(unit, held, law.calendar)
+    clocks.save()
+    return moved
+
+
+def _tell(
+    unit: UnitOfWork,
+    case: CaseFile,
+    held: HeldClock,
+    before: date | None,
+    was_provisional: bool,
+    notice: YearNotice,
+) -> None:
+    row = held.row
+    assert row.due_on is not None
+    if before == row.due_on:
+        what = f"确定为{chinese_date(row.due_on)}，不再是暂定日期"
+    else:
+        what = f"由{chinese_date(before) if before else '未定'}改为{chinese_date(row.due_on)}"
+    tell(
+        unit,
+        case,
+        concerned_by_clock(unit.session, case, row.name),
+        kind="clock_recomputed",
+        title=f"案件{case.number}的“{row.title}”期限{what}",
+        text=f"{notice.number}《{notice.title}》已录入，期限按该安排重新计算。",
+    )

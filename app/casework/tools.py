@@ -1,0 +1,19 @@
+"""What bootstrap hands to every use case, as `unit.tools`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.casework.pinned_release import Catalogue
+from app.casework.service_tasks.registry import ServiceTasks
+from app.engine.process_engine import ProcessEngine
+from app.workcalendar.parameters import RegionParameters
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Shared by all units of work of a process of the platform; holds nothing of any case."""
+
+    services: ServiceTasks
+    regions: Mapping[str, RegionParameters]
+    engine: ProcessEngine = field(default_factory=ProcessEngine)
+    catalogue: Catalogue = field(default_factory=Catalogue)
