@@ -10,7 +10,7 @@ from app.cli.setting import CHECKOUT
 from app.scenarios.coverage import coverage_of
 from app.scenarios.faults import NotWellFormed, ScenarioFailed
 from app.scenarios.reader import Scenario, read_scenario, require_a_claim
-from app.scenarios.theatre import perform
+from app.scenarios.theatre import performance
 
 
 @click.group()
@@ -37,10 +37,11 @@ def run(places: tuple[Path, ...], verbose: bool, save: bool, database: str | Non
 @scenario_commands.command()
 @click.argument("process", required=False)
 def coverage(process: str | None) -> None:
-    """Print what no scenario exercises: elements, flows, timers, refusals, requirement IDs."""
+    """Print what no scenario exercises: elements, flows, timers, requirement IDs."""
     scenarios = [_read(path) for path in files_in([CHECKOUT / "bpmn"])]
-    for line in coverage_of(scenarios, process):
-        click.echo(line)
+    for process_id in sorted({scenario.process for scenario in scenarios}) if process is None else [process]:
+        for line in coverage_of(scenarios, process_id):
+            click.echo(line)
 
 
 def files_in(places: Iterable[Path]) -> Iterator[Path]:
@@ -67,7 +68,8 @@ def _run_one(path: Path, *, verbose: bool, save: bool, database: str | None, mat
     scenario = _read(path)
     told = click.echo if verbose else None
     try:
-        kept = perform(scenario, materials=materials, database=database, keep=save, told=told)
+        with performance(scenario, materials=materials, database=database, keep=save, told=told) as play:
+            kept = play.stage.platform.settings.database_url
     except NotWellFormed as fault:
         click.echo(str(fault), err=True)
         raise SystemExit(2) from fault

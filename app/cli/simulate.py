@@ -7,7 +7,8 @@ import click
 from app.casework.articles import known_requirements
 from app.cli.setting import CHECKOUT
 from app.scenarios.reader import read_scenario
-from app.scenarios.theatre import perform
+from app.scenarios.theatre import performance
+from app.scenarios.timeline import timeline
 
 STRAIGHT = CHECKOUT / "bpmn/ltci_assessment/scenarios/severe_at_first_attempt.yaml"
 
@@ -18,4 +19,6 @@ def simulate(scenario: Path) -> None:
     """Play one case to its end and print its timeline."""
     read = read_scenario(scenario, known_requirements())
     click.echo(read.title)
-    perform(read, told=click.echo)
+    with performance(read, told=click.echo) as play:
+        for line in timeline(play):
+            click.echo(line)

@@ -12,6 +12,7 @@ from app.storage.records import (
     Document,
     DueWork,
     Instance,
+    JournalEntry,
     Outbox,
     WorkItem,
 )
@@ -86,3 +87,12 @@ def next_due(unit: UnitOfWork, until: datetime) -> datetime | None:
 def has_areas(unit: UnitOfWork) -> bool:
     """Whether an office has been laid in this database."""
     return unit.session.scalar(select(Area.id).limit(1)) is not None
+
+
+def journal_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[JournalEntry]:
+    """The journal of a case from its first line."""
+    return unit.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.area_id == area_id, JournalEntry.case_id == case_id)
+        .order_by(JournalEntry.seq)
+    ).all()

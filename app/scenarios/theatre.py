@@ -1,7 +1,7 @@
 """Builds a stage for one scenario: a fresh database, the office, what is given, the materials released."""
 
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -20,15 +20,16 @@ Told = Callable[[str], object] | None
 BASIS = "样例场景设定"
 
 
-def perform(
+@contextmanager
+def performance(
     scenario: Scenario,
     *,
     materials: Path = CHECKOUT,
     database: str | None = None,
     keep: bool = False,
     told: Told = None,
-) -> str:
-    """Plays one scenario on a stage of its own; gives the database's address.
+) -> Iterator[Play]:
+    """Plays one scenario on a stage of its own, which stands while the block runs.
 
     Raises ScenarioFailed, NotWellFormed. The database is thrown away unless `keep`.
     """
@@ -41,7 +42,7 @@ def perform(
         if told:
             play.told = told
         play.play()
-        return url
+        yield play
 
 
 def set_stage(settings: Settings, scenario: Scenario, materials: Path) -> Stage:

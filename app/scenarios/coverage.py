@@ -1,0 +1,87 @@
+"""What no scenario exercises, read from the journals of the cases that the scenarios played."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.casework.materials import CHECKOUT, reach_of, read_checkout
+from app.engine.diagrams import Definition, parse_definition
+from app.scenarios.player import Play
+from app.scenarios.queries import journal_of
+from app.scenarios.reader import Scenario
+from app.scenarios.theatre import performance
+
+Place = tuple[str, str]
+_FORKS_ALL_WAYS = "parallelGateway"
+
+
+@dataclass
+class Played:
+    """The elements that completed, the flows that were taken, the timers that fired, the IDs that were shown."""
+
+    elements: set[Place] = field(default_factory=set)
+    flows: set[tuple[str, str, str]] = field(default_factory=set)
+    timers: set[Place] = field(default_factory=set)
+    requirements: set[str] = field(default_factory=set)
+
+
+def definition_of(process_id: str) -> Definition:
+    """The shipped diagrams that a process reaches."""
+    files = reach_of(read_checkout(CHECKOUT), process_id).files
+    return parse_definition(
+        {path: text for path, text in files.items() if path.endswith(".bpmn")}, process_id
+    )
+
+
+def coverage_of(scenarios: Sequence[Scenario], process_id: str) -> list[str]:
+    """Plays the scenarios that start a process and lists what none of them exercised."""
+    definition, played = definition_of(process_id), Played()
+    for scenario in scenarios:
+        if scenario.process == process_id:
+            with performance(scenario) as play:
+                watch(played, play, definition)
+    return list(gaps(played, definition))
+
+
+def watch(played: Played, play: Play, definition: Definition) -> None:
+    """Adds what one played scenario exercised."""
+    played.requirements.update(play.scenario.covers)
+    with play.stage.platform.reading_unit() as unit:
+        for case_id in play.cases.values():
+            lines = journal_of(unit, play.stage.cast.area_id, case_id)
+            done = [(row.process_id, row.element_id) for row in lines if row.kind == "element_completed"]
+            played.elements.update(done)
+            played.timers.update(
+                (row.process_id, row.element_id) for row in lines if row.kind == "timer_fired"
+            )
+            played.flows.update(flows_taken(done, definition))
+
+
+def flows_taken(done: Sequence[Place], definition: Definition) -> Iterator[tuple[str, str, str]]:
+    """The flows behind a sequence of completed elements: of an exclusive gateway the one taken, else all."""
+    for index, (process_id, source) in enumerate(done):
+        targets = {
+            target
+            for (process, start, target) in definition.flows
+            if (process, start) == (process_id, source)
+        }
+        if definition.element(process_id, source).kind == _FORKS_ALL_WAYS or len(targets) == 1:
+            yield from ((process_id, source, target) for target in targets)
+            continue
+        later = (element for process, element in done[index + 1 :] if process == process_id)
+        if (taken := next((element for element in later if element in targets), None)) is not None:
+            yield process_id, source, taken
+
+
+def gaps(played: Played, definition: Definition) -> Iterator[str]:
+    """A line for everything that no scenario exercised."""
+    for (process_id, element_id), element in sorted(definition.elements.items()):
+        if (process_id, element_id) not in played.elements:
+            yield f"element      {process_id}/{element_id}  {element.name}"
+        if element.event == "timer" and (process_id, element_id) not in played.timers:
+            yield f"timer        {process_id}/{element_id}  {element.name}"
+        for requirement in element.requirements:
+            if requirement not in played.requirements:
+                yield f"requirement  {requirement}  at {process_id}/{element_id}"
+    for process_id, source, target in sorted(definition.flows):
+        if (process_id, source, target) not in played.flows:
+            yield f"flow         {process_id}: {source} → {target}"
