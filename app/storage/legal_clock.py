@@ -45,7 +45,7 @@ class LegalClock:
         self.begin_at(legal, machine_moment, session)
 
     def begin_at(self, legal: datetime, machine_moment: datetime, session: Session) -> None:
-        """Sets the offset so that the legal clock shows `legal` now, for an office whose history ends there."""
+        """Makes the legal clock show `legal` now, for an office whose history ends there."""
         seconds = (legal - machine_moment).total_seconds()
         session.merge(Setting(scope=_KEY[0], key=_KEY[1], value=seconds))
         session.flush()

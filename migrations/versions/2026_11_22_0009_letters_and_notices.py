@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("published_by", sa.Text(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("withdrawn_reason", sa.Text(), nullable=True),
+        sa.Column("withdrawn_reason", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["area_id", "case_id"],
             ["case_file.area_id", "case_file.id"],
@@ -90,7 +90,7 @@ def upgrade() -> None:
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=True),
-        sa.Column("failed_reason", sa.Text(), nullable=True),
+        sa.Column("failed_reason", sa.LargeBinary(), nullable=True),
         sa.Column("proof", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.storage.records.record import AreaRecord, BlindIndex, Record, Sealed, belongs_to
+from app.storage.records.record import AreaRecord, BlindIndex, Record, Sealed, StaffData, belongs_to
 
 
 class Organisation(AreaRecord):
@@ -43,8 +43,8 @@ class Account(Record):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), index=True)
-    login: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
+    login: Mapped[StaffData] = mapped_column(unique=True)
+    name: Mapped[StaffData]
     password_hash: Mapped[str]
     second_factor: Mapped[Sealed | None]
     second_factor_step: Mapped[int]

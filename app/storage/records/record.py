@@ -15,6 +15,8 @@ BlindIndex = Annotated[str, mapped_column(Text, info={"class": "blind_index"})]
 """A keyed hash of a sealed value, for exact search."""
 Masked = Annotated[str, mapped_column(Text, info={"class": "masked"})]
 """What may be shown of a personal value without revealing it, as 张* or 620102********0031."""
+StaffData = Annotated[str, mapped_column(Text, info={"class": "staff"})]
+"""What an office knows of its own people; not sealed, shown to colleagues."""
 
 
 class Record(DeclarativeBase):
