@@ -43,9 +43,8 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise click.ClickException(
-                f"Port {port} is taken ({error.strerror}): stop what listens there, or call `make run PORT={port + 1}`."
-            ) from error
+            remedy = f"stop what listens there, or call `make run PORT={port + 1}`."
+            raise click.ClickException(f"Port {port} is taken ({error.strerror}): {remedy}") from error
 
 
 def greet(platform: Platform, host: str, port: int) -> None:

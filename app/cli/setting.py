@@ -9,7 +9,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def settings(*, demo: bool) -> Settings:
-    """CHANGHU_VAR names the folder for keys, uploads and the SQLite file; CHANGHU_DATABASE another database."""
+    """CHANGHU_VAR names the folder for keys, uploads and SQLite; CHANGHU_DATABASE another database."""
     folder = Path(os.environ.get("CHANGHU_VAR", CHECKOUT / "var"))
     name = "demo" if demo else "office"
     url = os.environ.get("CHANGHU_DATABASE") or f"sqlite:///{folder / name}.db"
