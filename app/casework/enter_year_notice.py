@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from app.casework.queries import year_notices
-from app.domain.errors import AlreadyExists, NotPermitted, NoticeRefused, StaleForm
+from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
 from app.identity.actor import Actor
 from app.storage import due_work
 from app.storage.records import YearNotice as YearNoticeRow

@@ -10,6 +10,7 @@ from app.storage.records import CaseFile, YearNotice
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.year_notices import concerned_by_clock
+from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.explanation import chinese_date
 from app.workcalendar.legal_clock import Act
 
@@ -27,30 +28,31 @@ def recompute_clocks(unit: UnitOfWork, area_id: str, case_id: str, year: int, re
     act = Act(unit.moment, notice.entered_by, f"《{notice.title}》", notice.number)
     moved = 0
     for held in [each for each in clocks.all if not each.record.ended_on]:
-        before, was_provisional = held.row.due_on, held.row.provisional
+        before = held.row.due_on
         if clocks.recompute(held.row.name, act):
             moved += before != held.row.due_on
-            _tell(unit, case, held, before, was_provisional, notice)
+            _tell(unit, case, held, before, notice)
         else:
             _move_warning(unit, held, law.calendar)
     clocks.save()
     return moved
 
 
-def _tell(
-    unit: UnitOfWork,
-    case: CaseFile,
-    held: HeldClock,
-    before: date | None,
-    was_provisional: bool,
-    notice: YearNotice,
-) -> None:
+def _move_warning(unit: UnitOfWork, held: HeldClock, calendar: WorkCalendar) -> None:
+    """The due day stays, but working days before it may have changed."""
+    moment = next_moment(held.record, calendar, unit.moment)
+    if moment is not None:
+        due_work.move(unit, held.row.area_id, held.row.id, moment)
+
+
+def _tell(unit: UnitOfWork, case: CaseFile, held: HeldClock, before: date | None, notice: YearNotice) -> None:
     row = held.row
-    assert row.due_on is not None
+    assert row.due_on is not None, "a clock without a due day is not counted again"
+    now = chinese_date(row.due_on)
     if before == row.due_on:
-        what = f"确定为{chinese_date(row.due_on)}，不再是暂定日期"
+        what = f"确定为{now}，不再是暂定日期"
     else:
-        what = f"由{chinese_date(before) if before else '未定'}改为{chinese_date(row.due_on)}"
+        what = f"由{chinese_date(before)}改为{now}" if before else f"定为{now}"
     tell(
         unit,
         case,

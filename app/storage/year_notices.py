@@ -48,7 +48,7 @@ def clocks_crossing(
         .join(ClockEntry, (ClockEntry.area_id == Clock.area_id) & (ClockEntry.clock_id == Clock.id))
         .where(_crosses(first, last))
         .order_by(CaseFile.area_id, CaseFile.number, Clock.id, ClockEntry.seq)
-    ).tuples()
+    )
     for _, group in groupby(rows, key=lambda row: row[2].id):
         lines: list[Any] = list(group)
         case, area, clock, _ = lines[0]
@@ -56,7 +56,7 @@ def clocks_crossing(
 
 
 def concerned_by_clock(session: Session, case: CaseFile, clock: str) -> frozenset[str]:
-    """Accounts to tell of a changed due day: who handles what follows it, who opened the case, the insured."""
+    """Accounts to tell of a changed due day: who handles what follows it, who opened the case, the party."""
     items = session.execute(
         select(WorkItem.claimed_by, WorkItem.candidates, WorkItem.clock).where(
             WorkItem.area_id == case.area_id, WorkItem.case_id == case.id, WorkItem.state == "open"

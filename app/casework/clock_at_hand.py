@@ -1,0 +1,90 @@
+"""A clock that a person acts on: its case locked, seen and open, the day and the grounds checked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.casework.case_clocks import CaseClocks, HeldClock
+from app.casework.jurisdiction import jurisdiction_of
+from app.casework.tell_people import tell
+from app.domain.errors import CaseEnded, ClockStateError, FieldError, InvalidSubmission, NotFound
+from app.identity.access import may_see_case
+from app.identity.actor import Actor
+from app.identity.queries import involved_in
+from app.storage.records import CaseFile
+from app.storage.repositories import load_case
+from app.storage.unit_of_work import UnitOfWork
+from app.storage.year_notices import concerned_by_clock
+from app.workcalendar.explanation import chinese_date
+from app.workcalendar.legal_clock import Act
+from app.workcalendar.moments import day_of
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Why a person changes a clock: the day of the event in law, the reason in words, the article."""
+
+    day: date
+    reason: str
+    legal_basis: str
+
+
+@dataclass
+class ClockAtHand:
+    """One running clock of a locked case, and the act that is about to change it."""
+
+    unit: UnitOfWork
+    case: CaseFile
+    clocks: CaseClocks
+    held: HeldClock
+    act: Act
+
+    @property
+    def name(self) -> str:
+        return self.held.row.name
+
+    def save(self, kind: str, what: str) -> None:
+        """Writes the change down and tells everybody concerned but the one who made it."""
+        self.clocks.save()
+        concerned = concerned_by_clock(self.unit.session, self.case, self.name) - {self.act.actor}
+        title = f"案件{self.case.number}的“{self.held.row.title}”期限{what}"
+        text = f"理由：{self.act.reason}。依据：{self.act.legal_basis}。"
+        tell(self.unit, self.case, concerned, kind=kind, title=title, text=text)
+
+    @property
+    def due_in_words(self) -> str:
+        """2026年5月8日, as it stands after the change."""
+        return chinese_date(self.held.row.due_on) if self.held.row.due_on else "待恢复后确定"
+
+
+def take_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grounds: Grounds) -> ClockAtHand:
+    """Locks the case and finds its clock.
+
+    Raises NotFound for what the actor may not see, CaseEnded, InvalidSubmission without reason and legal
+    basis, ClockStateError for a clock that has ended or a day that has not come.
+    """
+    case = load_case(unit, actor.area_id, case_id)
+    if not may_see_case(actor, case, involved=involved_in(unit.session, case.area_id, case.id)):
+        raise NotFound()
+    if case.state == "ended":
+        raise CaseEnded()
+    law = jurisdiction_of(unit, case.area_id, case.region)
+    clocks = CaseClocks(unit, case.area_id, case.id, lambda: law.calendar)
+    held = next((each for each in clocks.all if each.row.id == clock_id), None)
+    if held is None:
+        raise NotFound()
+    _check(held, grounds, day_of(unit.moment))
+    act = Act(unit.moment, actor.account_id, grounds.reason.strip(), grounds.legal_basis.strip())
+    return ClockAtHand(unit, case, clocks, held, act)
+
+
+def _check(held: HeldClock, grounds: Grounds, today: date) -> None:
+    asked = {"reason": (grounds.reason, "请写明理由。"), "legal_basis": (grounds.legal_basis, "请写明依据。")}
+    errors = [
+        FieldError(name, "required", sentence) for name, (text, sentence) in asked.items() if not text.strip()
+    ]
+    if grounds.day > today:
+        errors.append(FieldError("day", "future", "日期不能晚于今天。"))
+    if errors:
+        raise InvalidSubmission(tuple(errors))
+    if held.record.ended_on:
+        raise ClockStateError(clock=held.row.title, reason="期限已终结")
