@@ -16,6 +16,8 @@ def create_app(platform: "Platform") -> "Flask":
     from app.documents.routes import routes as documents
     from app.identity.routes import routes as identity
     from app.inbox.routes import routes as inbox
+    from app.inbox.start_routes import routes as start
+    from app.inbox.task_routes import routes as tasks
     from app.tracking.routes import routes as tracking
     from app.web.demo_routes import routes as demo
     from app.web.furnishing import furnish
@@ -24,7 +26,7 @@ def create_app(platform: "Platform") -> "Flask":
     folders = {"static_folder": "web/static/dist", "template_folder": "web/templates"}
     app = Flask("app", static_url_path="/static", **folders)
     furnish(app, platform)
-    for blueprint in (shell, identity, inbox, tracking, documents):
+    for blueprint in (shell, identity, inbox, tasks, start, tracking, documents):
         app.register_blueprint(blueprint)
     if platform.settings.demo:
         app.register_blueprint(demo)

@@ -30,7 +30,7 @@ class SavedDraft:
 
 @dataclass(frozen=True)
 class WorkView:
-    """One task of a case. `refusal` says why the actor may not do it, None where nothing stands against it."""
+    """One task of a case. `refusal` says why the actor may not do it, None where nothing is against it."""
 
     case: CaseFile
     item: WorkItem

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or
 from app.identity.actor import Actor
 from app.identity.queries import area_has_tpa, workable
 from app.inbox.filters import FAR, After, Asked
-from app.storage.records import Account, CaseFile, Clock, WorkItem
+from app.storage.records import CaseFile, Clock, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of, start_of
 

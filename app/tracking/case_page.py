@@ -17,7 +17,7 @@ from app.tracking.trace import Trace, trace_of
 from app.web.clock_words import ClockView, view_of
 from app.web.journal_lines import JournalLine, journal_of
 from app.web.journal_story import StoryLine, story_of
-from app.web.queries import calendar_of
+from app.web.queries import OpenTask, calendar_of, case_in_sight, open_tasks_of
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
 
@@ -38,7 +38,9 @@ class CasePage:
     @cached_property
     def release(self) -> PinnedRelease:
         """The materials that the case follows."""
-        found = self.unit.tools.catalogue.release(self.unit, self.instance.release_id, self.instance.process_id)
+        found = self.unit.tools.catalogue.release(
+            self.unit, self.instance.release_id, self.instance.process_id
+        )
         assert isinstance(found, PinnedRelease)
         return found
 
@@ -86,9 +88,9 @@ class CasePage:
         return [(row, record_of(row, entries)) for row, entries in loaded]
 
     @cached_property
-    def open_tasks(self) -> list[queries.OpenTask]:
+    def open_tasks(self) -> list[OpenTask]:
         """What the case waits for, the nearest deadline first."""
-        return queries.open_tasks(self.unit, self.case.area_id, [self.case.id]).get(self.case.id, [])
+        return open_tasks_of(self.unit, self.case)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -123,8 +125,12 @@ class CasePage:
 
     def _waiting(self, process: Process) -> list[str]:
         """Elements that hold a token: open tasks, timers, and the calls in whose diagrams something waits."""
-        places = [(item.process_id, item.element_id, item.path) for item in self.items if item.state == "open"]
-        places += [(wait.process_id, wait.element_id, wait.path) for wait in queries.waits_of(self.unit, self.case)]
+        places = [
+            (item.process_id, item.element_id, item.path) for item in self.items if item.state == "open"
+        ]
+        places += [
+            (wait.process_id, wait.element_id, wait.path) for wait in queries.waits_of(self.unit, self.case)
+        ]
         direct = [element_id for process_id, element_id, _ in places if process_id == process.id]
         calls = {step for _, _, path in places for step in path.split("/") if step in process.elements}
         return [*direct, *sorted(calls)]
@@ -132,4 +138,4 @@ class CasePage:
 
 def open_case_page(unit: UnitOfWork, actor: Actor, case_id: str) -> CasePage:
     """The page of a case that the actor may see. Raises NotFound."""
-    return CasePage(unit, actor, queries.case_in_sight(unit, actor, case_id))
+    return CasePage(unit, actor, case_in_sight(unit, actor, case_id))

@@ -1,4 +1,4 @@
-"""What a click on an element of the diagram tells: who, when, what was entered, which rules, which letters."""
+"""What a click on an element of the diagram tells: who, when, what was entered, which rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -62,7 +62,9 @@ def _visits(page: CasePage, element: Element) -> list[Visit]:
     ]
     if items:
         forms = {each.work_item_id: each for each in queries.submissions_of(page.unit, page.case)}
-        return [_visit(page, element, item, forms.get(item.id)) for item in items if item.state != "cancelled"]
+        return [
+            _visit(page, element, item, forms.get(item.id)) for item in items if item.state != "cancelled"
+        ]
     return [Visit(line.actor, line.at) for line in page.journal if _completes(line, element)]
 
 

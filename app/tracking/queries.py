@@ -1,18 +1,14 @@
 """Cases as rows: the list, one case with all that its page shows, and the search."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.identity.queries import visible
 from app.storage.records import (
     Account,
     CaseFile,
-    Document,
     Instance,
     Organisation,
     Person,
@@ -24,17 +20,6 @@ from app.storage.unit_of_work import UnitOfWork
 
 PAGE = 30
 MOST_FOUND = 20
-
-
-@dataclass(frozen=True)
-class OpenTask:
-    """A task that a case waits for now."""
-
-    name: str
-    post: str | None
-    due_at: datetime | None
-    provisional: bool
-    holder: str | None
 
 
 def list_cases(
@@ -55,31 +40,7 @@ def list_cases(
 def count_cases(unit: UnitOfWork, actor: Actor) -> dict[str, int]:
     """How many cases of each state are in sight."""
     query = select(CaseFile.state, func.count()).where(visible(actor)).group_by(CaseFile.state)
-    return {state: number for state, number in unit.session.execute(query)}
-
-
-def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dict[str, list[OpenTask]]:
-    """What cases wait for, by case, the nearest deadline first."""
-    rows = unit.session.execute(
-        select(WorkItem, Account.name)
-        .outerjoin(Account, Account.id == WorkItem.claimed_by)
-        .where(WorkItem.area_id == area_id, WorkItem.case_id.in_(case_ids), WorkItem.state == "open")
-        .order_by(WorkItem.due_at.is_(None), WorkItem.due_at, WorkItem.id)
-    )
-    found: dict[str, list[OpenTask]] = {}
-    for item, holder in rows:
-        task = OpenTask(item.name, item.post, item.due_at, item.provisional, holder)
-        found.setdefault(item.case_id, []).append(task)
-    return found
-
-
-def case_in_sight(unit: UnitOfWork, actor: Actor, case_id: str) -> CaseFile:
-    """The case. Raises NotFound alike for none, for another area's and for one that is not the actor's to see."""
-    query = select(CaseFile).where(CaseFile.area_id == actor.area_id, CaseFile.id == case_id, visible(actor))
-    case = unit.session.scalars(query).one_or_none()
-    if case is None:
-        raise NotFound()
-    return case
+    return dict(unit.session.execute(query).tuples().all())
 
 
 def items_of(unit: UnitOfWork, case: CaseFile) -> Sequence[WorkItem]:
@@ -110,7 +71,7 @@ def submissions_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Submission]:
 
 
 def related_cases(unit: UnitOfWork, actor: Actor, case: CaseFile) -> Sequence[CaseFile]:
-    """The case that caused this one, those that it caused, and others of the same person, as far as in sight."""
+    """The case that caused this one, those that it caused, others of the same person; as far as in sight."""
     same_person = CaseFile.person_id == case.person_id if case.person_id else CaseFile.id.is_(None)
     linked = or_(CaseFile.id == case.parent_case_id, CaseFile.parent_case_id == case.id, same_person)
     return unit.session.scalars(
@@ -127,7 +88,7 @@ def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
     if not wanted:
         return {}
     rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
-    return {account_id: name for account_id, name in rows}
+    return dict(rows.tuples().all())
 
 
 def find_cases(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[CaseFile]:
@@ -159,12 +120,3 @@ def waits_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Wait]:
     """The timers for which the case waits now."""
     query = select(Wait).where(Wait.area_id == case.area_id, Wait.case_id == case.id)
     return unit.session.scalars(query).all()
-
-
-def documents_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Document]:
-    """The letters of the case, the first one first."""
-    return unit.session.scalars(
-        select(Document)
-        .where(Document.area_id == case.area_id, Document.case_id == case.id)
-        .order_by(Document.issued_at, Document.id)
-    ).all()

@@ -12,6 +12,7 @@ from app.tracking.steps import steps_of
 from app.web.door import reading
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, signed_in
+from app.web.queries import documents_of, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_text
 from app.workcalendar.moments import day_of
@@ -34,7 +35,7 @@ def cases() -> str:
         cases=found,
         state=state,
         tabs=_state_tabs(state, queries.count_cases(unit, me)),
-        open_tasks=queries.open_tasks(unit, me.area_id, [case.id for case in found]),
+        open_tasks=open_tasks(unit, me.area_id, [case.id for case in found]),
         more_url=url_for(".cases", state=state, before=before) if before else None,
         first_url=url_for(".cases", state=state) if "before" in request.args else None,
     )
@@ -43,7 +44,12 @@ def cases() -> str:
 def _state_tabs(state: str, counts: dict[str, int]) -> list[dict[str, object]]:
     counts = {**counts, "": sum(counts.values())}
     return [
-        {"label": label, "url": url_for(".cases", state=code), "count": counts.get(code, 0), "here": code == state}
+        {
+            "label": label,
+            "url": url_for(".cases", state=code),
+            "count": counts.get(code, 0),
+            "here": code == state,
+        }
         for code, label in STATES.items()
     ]
 
@@ -53,7 +59,9 @@ def _state_tabs(state: str, counts: dict[str, int]) -> list[dict[str, object]]:
 def case(case_id: str) -> str:
     page = _page(case_id)
     process = page.process(request.args.get("diagram") or page.instance.process_id)
-    return render_template("tracking/diagram.html", page=page, tab="diagram", process=process, steps=steps_of(page))
+    return render_template(
+        "tracking/diagram.html", page=page, tab="diagram", process=process, steps=steps_of(page)
+    )
 
 
 @routes.get("/cases/<case_id>/steps")
@@ -73,10 +81,12 @@ def timeline(case_id: str) -> str:
 @allow(signed_in)
 def documents(case_id: str) -> str:
     page = _page(case_id)
-    found = queries.documents_of(reading(), page.case)
+    found = documents_of(reading(), page.case)
     wanted = request.args.get("document")
     chosen = next((document for document in found if document.id == wanted), found[-1] if found else None)
-    return render_template("tracking/documents.html", page=page, tab="documents", documents=found, chosen=chosen)
+    return render_template(
+        "tracking/documents.html", page=page, tab="documents", documents=found, chosen=chosen
+    )
 
 
 @routes.get("/cases/<case_id>/related")

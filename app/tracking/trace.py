@@ -1,6 +1,6 @@
 """The path of a case through one diagram: what is done, which flows were taken, where it stands.
 
-Told from the journal's lines about completed elements and from what is open now; a saved workflow is not opened.
+Told from the journal's lines about completed elements and from what is open now; no saved workflow is opened.
 """
 
 from collections import Counter
@@ -24,13 +24,18 @@ class Trace:
 def trace_of(
     elements: Sequence[Element], flows: Iterable[Flow], completed: Sequence[str], waiting: Iterable[str]
 ) -> Trace:
-    """The trace of one process: `completed` are element ids in the order of their completion, with repetition,
-    `waiting` the elements that hold a token now."""
+    """The trace of one process.
+
+    `completed` are element ids in the order of their completion, with repetition, `waiting` the elements that
+    hold a token now.
+    """
     tokens = Counter(waiting)
     leaving: dict[str, list[Flow]] = {}
     for flow in flows:
         leaving.setdefault(flow.source, []).append(flow)
-    choosing = {element.id for element in elements if element.kind in ("exclusiveGateway", "eventBasedGateway")}
+    choosing = {
+        element.id for element in elements if element.kind in ("exclusiveGateway", "eventBasedGateway")
+    }
     taken: dict[str, None] = {}
     for place, element_id in enumerate(completed):
         reached = _reached(leaving.get(element_id, []), completed[place + 1 :], tokens)

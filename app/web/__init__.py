@@ -1,5 +1,5 @@
-"""The shell around every screen: who may, one transaction a request, navigation, languages, refusals as pages.
+"""The shell around every screen: who may enter, transactions, navigation, languages, refusals as pages.
 
-May import bootstrap, scenarios, casework and what lies to their right; never a screen (inbox, tracking, portal,
-studio, api). Screens register themselves: their blueprint, their entry in the navigation.
+May import bootstrap, scenarios, casework and what lies to their right; never a screen (inbox, tracking,
+portal, studio, api). Screens register themselves: their blueprint, their entry in the navigation.
 """

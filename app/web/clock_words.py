@@ -73,6 +73,8 @@ def view_of(row: Clock, record: ClockRecord, calendar: WorkCalendar, now: dateti
 def _due(reading: Reading, now: datetime) -> DueWords:
     if reading.state is ClockState.ENDED:
         said = gettext("已逾期办结") if reading.late else gettext("已按期办结")
-        return DueWords("overdue" if reading.late else "plain", said, reading.due.day, reading.due.provisional)
+        return DueWords(
+            "overdue" if reading.late else "plain", said, reading.due.day, reading.due.provisional
+        )
     stopped = reading.state is ClockState.STOPPED
     return due_words(reading.due.moment, now, stopped=stopped, provisional=reading.due.provisional)

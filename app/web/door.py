@@ -1,8 +1,8 @@
-"""The door between a request and the database: reading is shared by the request, writing is a block of its own.
+"""The door between a request and the database.
 
-A page reads through `reading()`, which cannot write. A writing route does all that it does inside one
-`with writing() as unit:`; the block commits when it ends well and leaves nothing behind when it is refused, so
-that the page that explains the refusal is drawn from what is really stored.
+A page reads through `reading()`, which the request shares and which cannot write. A writing route does all
+that it does inside one `with writing() as unit:`; the block commits when it ends well and leaves nothing behind
+when it is refused, so that the page that explains the refusal is drawn from what is really stored.
 """
 
 from collections.abc import Iterator
@@ -12,13 +12,14 @@ from datetime import datetime
 from flask import Flask, current_app, g
 
 from app.bootstrap import Platform
+from app.casework.incidents import CaseStuck, record_stuck
 from app.storage.unit_of_work import UnitOfWork
 
 
 def open_door(app: Flask, platform: Platform) -> None:
     """Lets the views of `app` work on `platform`."""
     app.extensions["changhu"] = platform
-    app.teardown_appcontext(lambda _error: _close_reading())
+    app.teardown_appcontext(lambda _error: forget_what_was_read())
 
 
 def platform() -> Platform:
@@ -40,10 +41,18 @@ def reading() -> UnitOfWork:
 
 @contextmanager
 def writing() -> Iterator[UnitOfWork]:
-    """A transaction. What was read before is forgotten, so that afterwards the page shows the new state."""
-    _close_reading()
-    with platform().unit() as unit:
-        yield unit
+    """A transaction. What was read before is forgotten, so that afterwards the page shows the new state.
+
+    A case that cannot go on becomes an incident in a transaction of its own.
+    """
+    forget_what_was_read()
+    try:
+        with platform().unit() as unit:
+            yield unit
+    except CaseStuck as stuck:
+        with platform().unit() as unit:
+            record_stuck(unit, stuck)
+        raise
 
 
 def machine_now() -> datetime:
@@ -51,7 +60,8 @@ def machine_now() -> datetime:
     return platform().machine_now()
 
 
-def _close_reading() -> None:
+def forget_what_was_read() -> None:
+    """Ends the reading unit; the next `reading()` sees what has been written since."""
     stack = g.pop("reading_stack", None)
     g.pop("reading", None)
     if stack is not None:

@@ -9,6 +9,7 @@ from app.bootstrap import Platform
 from app.web.assets import serve_assets
 from app.web.door import open_door, reading
 from app.web.headers import send_headers
+from app.web.hits import hits_at
 from app.web.languages import speak_languages
 from app.web.navigation import show_navigation
 from app.web.office_words import teach_office_words
@@ -39,7 +40,10 @@ def furnish(app: Flask, platform: Platform) -> None:
     teach_office_words(app)
     app.view_functions["static"] = allow(everyone)(app.view_functions["static"])
     app.jinja_env.globals.update(
-        can_open=lambda endpoint: can_open(app, endpoint), here=here, legal_now=lambda: reading().moment
+        can_open=lambda endpoint: can_open(app, endpoint),
+        here=here,
+        hits_at=hits_at,
+        legal_now=lambda: reading().moment,
     )
     app.context_processor(lambda: {"demo": platform.settings.demo})
 

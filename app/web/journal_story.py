@@ -69,7 +69,9 @@ _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     "clock_started": lambda line, name: gettext("“%(title)s”开始计算，%(due)s届满", **_clock(line)),
     "clock_stopped": lambda line, name: gettext("“%(title)s”停表", **_clock(line)) + _because(line),
     "clock_resumed": lambda line, name: gettext("“%(title)s”恢复计算，%(due)s届满", **_clock(line)),
-    "clock_moved": lambda line, name: gettext("“%(title)s”届满日改为%(due)s", **_clock(line)) + _because(line),
+    "clock_moved": lambda line, name: (
+        gettext("“%(title)s”届满日改为%(due)s", **_clock(line)) + _because(line)
+    ),
     "clock_recomputed": lambda line, name: gettext("“%(title)s”重新计算，%(due)s届满", **_clock(line)),
     "clock_ended": lambda line, name: gettext("“%(title)s”结束", **_clock(line)),
     "sensitive_revealed": lambda line, name: gettext("查看完整个人信息") + _because(line),

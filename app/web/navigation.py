@@ -28,7 +28,7 @@ class Entry:
     endpoint: str
     label: str
     icon: str
-    parts: Callable[[], list[Part]] = field(default=lambda: [])
+    parts: Callable[[], list[Part]] = field(default=list)
 
     @property
     def is_here(self) -> bool:
@@ -61,4 +61,6 @@ def announce(entry: Entry) -> Callable[[BlueprintSetupState], None]:
 def _open_to_visitor(app: Flask) -> list[Entry]:
     visitor = actor_or_none()
     entries: list[Entry] = app.extensions["changhu_navigation"]
-    return [entry for entry in entries if (rule := permission_of(app, entry.endpoint)) and rule.admits(visitor)]
+    return [
+        entry for entry in entries if (rule := permission_of(app, entry.endpoint)) and rule.admits(visitor)
+    ]

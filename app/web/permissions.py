@@ -1,8 +1,8 @@
 """Every route declares who may enter; a route that declares nothing is closed.
 
-    @routes.get("/inbox")
-    @allow(caseworker)
-    def inbox() -> str: ...
+@routes.get("/inbox")
+@allow(caseworker)
+def inbox() -> str: ...
 """
 
 from collections.abc import Callable

@@ -1,16 +1,34 @@
 """What several screens ask: clocks by id, with their ledgers, and the calendar that counts them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
 from app.casework.jurisdiction import jurisdiction_of
-from app.storage.records import Account, Area, Clock, ClockEntry, JournalEntry
+from app.domain.errors import NotFound
+from app.identity.actor import Actor
+from app.identity.queries import visible
+from app.storage.records import Account, Area, CaseFile, Clock, ClockEntry, Document, JournalEntry, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar
 
 
-def ledgers(unit: UnitOfWork, area_id: str, clock_ids: Collection[str]) -> dict[str, tuple[Clock, list[ClockEntry]]]:
+@dataclass(frozen=True)
+class OpenTask:
+    """A task that a case waits for now."""
+
+    name: str
+    post: str | None
+    due_at: datetime | None
+    provisional: bool
+    holder: str | None
+
+
+def ledgers(
+    unit: UnitOfWork, area_id: str, clock_ids: Collection[str]
+) -> dict[str, tuple[Clock, list[ClockEntry]]]:
     """Clocks by id with their entries in order, in one statement."""
     rows = unit.session.execute(
         select(Clock, ClockEntry)
@@ -39,3 +57,50 @@ def journal_entries(unit: UnitOfWork, area_id: str, case_id: str) -> list[tuple[
         .order_by(JournalEntry.seq)
     )
     return [(entry, name) for entry, name in rows]
+
+
+def case_in_sight(unit: UnitOfWork, actor: Actor, case_id: str) -> CaseFile:
+    """The case. Raises NotFound alike for none, for another area's and for one that the actor may not see."""
+    query = select(CaseFile).where(CaseFile.area_id == actor.area_id, CaseFile.id == case_id, visible(actor))
+    case = unit.session.scalars(query).one_or_none()
+    if case is None:
+        raise NotFound()
+    return case
+
+
+def document_in_sight(unit: UnitOfWork, actor: Actor, document_id: str) -> Document:
+    """A letter of a case that the actor may see. Raises NotFound."""
+    document = unit.session.get(Document, (actor.area_id, document_id))
+    if document is None:
+        raise NotFound()
+    case_in_sight(unit, actor, document.case_id)
+    return document
+
+
+def documents_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Document]:
+    """The letters of a case, the first one first."""
+    return unit.session.scalars(
+        select(Document)
+        .where(Document.area_id == case.area_id, Document.case_id == case.id)
+        .order_by(Document.issued_at, Document.id)
+    ).all()
+
+
+def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dict[str, list[OpenTask]]:
+    """What cases wait for, by case, the nearest deadline first."""
+    rows = unit.session.execute(
+        select(WorkItem, Account.name)
+        .outerjoin(Account, Account.id == WorkItem.claimed_by)
+        .where(WorkItem.area_id == area_id, WorkItem.case_id.in_(case_ids), WorkItem.state == "open")
+        .order_by(WorkItem.due_at.is_(None), WorkItem.due_at, WorkItem.id)
+    )
+    found: dict[str, list[OpenTask]] = {}
+    for item, holder in rows:
+        task = OpenTask(item.name, item.post, item.due_at, item.provisional, holder)
+        found.setdefault(item.case_id, []).append(task)
+    return found
+
+
+def open_tasks_of(unit: UnitOfWork, case: CaseFile) -> list[OpenTask]:
+    """What one case waits for."""
+    return open_tasks(unit, case.area_id, [case.id]).get(case.id, [])

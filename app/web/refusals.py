@@ -113,7 +113,7 @@ def _refused(refusal: Refusal) -> ResponseReturnValue:
 
 
 def _sign_in_again(refusal: SessionExpired) -> ResponseReturnValue:
-    """A page that was asked for waits behind the sign-in; what was typed is kept on the page that refuses it."""
+    """A page that was asked for waits behind the sign-in; what was typed is kept on the refusing page."""
     if request.method == "GET" and "HX-Request" not in request.headers:
         return redirect(url_for("identity.sign_in", next=request.full_path.rstrip("?")))
     return _page(answer_to(refusal), sentence(refusal), kept=keep_input())

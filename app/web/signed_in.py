@@ -1,4 +1,4 @@
-"""Who has signed in: the cookie's session, its 30 minutes of rest and 12 hours in all, on the machine's clock."""
+"""Who has signed in: the cookie's session, 30 minutes of rest and 12 hours in all, on the machine's clock."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -46,7 +46,7 @@ def actor() -> Actor:
 
 
 def begin(actor: Actor) -> None:
-    """Starts a session with a new id; what the visitor had before is dropped except the choice of language."""
+    """Starts a session with a new id; of what the visitor had before only the choices of display stay."""
     kept = {name: session[name] for name in ("language", "large") if name in session}
     session.clear()
     session.update(kept, id=secrets.token_urlsafe(16), since=_stamp(), seen=_stamp())

@@ -5,6 +5,7 @@ import { guardTheSession } from './js/session_guard.js';
 import { keepPlaceInForm } from './js/form_place.js';
 import { printOnRequest } from './js/printing.js';
 import { turnSelectsIntoSearch } from './js/choices.js';
+import { sendFilesAtOnce } from './js/uploads.js';
 
 // No script may be made from text, and no style be written into the page: the security policy forbids both.
 htmx.config.allowEval = false;
@@ -25,3 +26,4 @@ guardTheSession();
 keepPlaceInForm();
 printOnRequest();
 turnSelectsIntoSearch();
+sendFilesAtOnce();

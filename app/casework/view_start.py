@@ -1,0 +1,44 @@
+"""What somebody may begin: the processes that are deployed in the area, and the form with which one begins."""
+
+from dataclasses import dataclass
+
+from app.casework.open_case import deployed, new_case_at_hand
+from app.casework.pinned_release import PinnedRelease, form_of
+from app.casework.queries import deployed_processes
+from app.casework.start_of_process import check_may_start, start_event
+from app.casework.submissions import form_context
+from app.domain.errors import NotPermitted
+from app.engine.elements import Element
+from app.forms import Form, FormContext
+from app.identity.actor import Actor
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class StartView:
+    """The start of a process for one actor; nothing of a case exists yet."""
+
+    release: PinnedRelease
+    element: Element
+    form: Form
+    context: FormContext
+
+
+def view_start(unit: UnitOfWork, actor: Actor, process_id: str) -> StartView:
+    """The start form of a process. Raises MaterialMissing where it is not deployed, NotPermitted."""
+    release = deployed(unit, actor.area_id, process_id)
+    start = start_event(release.definition)
+    at_hand = new_case_at_hand(unit, actor, release)
+    check_may_start(at_hand, actor, start)
+    return StartView(release, start, release.form(form_of(start)), form_context(at_hand, actor))
+
+
+def startable(unit: UnitOfWork, actor: Actor) -> list[StartView]:
+    """The starts that the actor may make, by the id of their process."""
+    found = []
+    for process_id in deployed_processes(unit.session, actor.area_id):
+        try:
+            found.append(view_start(unit, actor, process_id))
+        except NotPermitted:
+            continue
+    return found

@@ -1,0 +1,46 @@
+"""Letters as they were issued: on the screen, on paper, as a file."""
+
+import hashlib
+from io import BytesIO
+
+from flask import Blueprint, Response, make_response, request, send_file
+
+from app.casework.attachments import PREVIEWED, read_attachment
+from app.storage.records import Document
+from app.storage.vault import row_key
+from app.web.door import reading
+from app.web.headers import show_as_letter
+from app.web.permissions import allow, signed_in
+from app.web.queries import case_in_sight, document_in_sight
+from app.web.signed_in import actor
+
+routes = Blueprint("documents", __name__)
+
+
+@routes.get("/documents/<document_id>")
+@allow(signed_in)
+def letter(document_id: str) -> Response:
+    """The page that was issued, word for word; it runs nothing and shows only what it carries."""
+    document = document_in_sight(reading(), actor(), document_id)
+    return show_as_letter(make_response(_page(document)))
+
+
+def _page(document: Document) -> str:
+    place = row_key(document.area_id, document.id)
+    content = reading().vault.open_bytes("document.html", place, document.html)
+    assert hashlib.sha256(content).hexdigest() == document.sha256, "a letter differs from what was issued"
+    return content.decode("utf-8")
+
+
+@routes.get("/attachments/<attachment_id>")
+@allow(signed_in)
+def attachment(attachment_id: str) -> Response:
+    """An uploaded file, to be saved; shown in the browser only where `preview` is asked and its kind is safe."""
+    row, name, content = read_attachment(reading(), actor().area_id, attachment_id)
+    if row.uploaded_by != actor().account_id:
+        case_in_sight(reading(), actor(), row.case_id or "")
+    shown = "preview" in request.args and row.content_type in PREVIEWED
+    answer = send_file(
+        BytesIO(content), mimetype=row.content_type, as_attachment=not shown, download_name=name, max_age=0
+    )
+    return show_as_letter(answer)

@@ -1,0 +1,149 @@
+"""The page of one task: read, claimed, drafted, submitted. Nothing that was typed is ever lost."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.casework.claim_work import claim_work
+from app.casework.complete_work import complete_work
+from app.casework.release_work import release_work
+from app.casework.save_draft import save_draft
+from app.casework.view_work import view_work
+from app.domain.errors import FieldError, InvalidSubmission, Refusal, TaskAlreadyDone, TaskCancelled
+from app.inbox.routes import desk
+from app.inbox.task_page import TaskPage
+from app.web.door import reading, writing
+from app.web.hits import show_hits
+from app.web.permissions import allow, caseworker, signed_in
+from app.web.queries import open_tasks_of
+from app.web.refusals import answer_to
+from app.web.signed_in import actor
+from app.web.uploads import keep_uploads
+
+routes = Blueprint("tasks", __name__, template_folder="templates")
+
+SIDES = ("law", "history", "documents")
+
+
+@routes.get("/tasks/<item_id>")
+@allow(signed_in)
+def task(item_id: str) -> str:
+    page = _page(item_id)
+    typed = page.view.draft.values if page.view.draft else None
+    return _show(page, typed)
+
+
+@routes.get("/tasks/<item_id>/side/<side>")
+@allow(signed_in)
+def side(item_id: str, side: str) -> str:
+    """The right column alone, when another tab is chosen."""
+    return render_template("inbox/task_side.html", page=_page(item_id), side=_side(side))
+
+
+@routes.post("/tasks/<item_id>/claim")
+@allow(signed_in)
+def claim(item_id: str) -> ResponseReturnValue:
+    with writing() as unit:
+        claim_work(unit, actor(), item_id)
+    return redirect(url_for(".task", item_id=item_id))
+
+
+@routes.post("/tasks/<item_id>/release")
+@allow(signed_in)
+def release(item_id: str) -> ResponseReturnValue:
+    with writing() as unit:
+        release_work(unit, actor(), item_id)
+    return redirect(url_for("inbox.inbox"))
+
+
+@routes.post("/tasks/<item_id>/draft")
+@allow(signed_in)
+def draft(item_id: str) -> ResponseReturnValue:
+    """Keeps what is typed: by itself while typing, by the button, and after a sign-in that had run out."""
+    _keep(item_id)
+    if "HX-Request" in request.headers:
+        return render_template("inbox/draft_state.html", draft=_page(item_id).view.draft)
+    return redirect(url_for(".task", item_id=item_id))
+
+
+@routes.post("/tasks/<item_id>/fields")
+@allow(signed_in)
+def fields(item_id: str) -> str:
+    """The fields drawn anew, because an answer, a row or a file changed what is asked."""
+    values = _keep(item_id)
+    page = _page(item_id)
+    return render_template(
+        "inbox/task_fields.html", page=page, bound=page.view.form.bind(values, page.view.context)
+    )
+
+
+@routes.post("/tasks/<item_id>")
+@allow(signed_in)
+def submit(item_id: str) -> ResponseReturnValue:
+    """Completes the task; a refusal shows the same page with what was typed and what stands against it."""
+    values = _keep(item_id)
+    if "_add" in request.form or "_remove" in request.form:
+        return _show(_page(item_id), values)
+    try:
+        with writing() as unit:
+            complete_work(unit, actor(), item_id, values, form_version=request.form.get("_form_version"))
+    except Refusal as refusal:
+        return _refused(item_id, values, refusal)
+    return redirect(url_for(".submitted", item_id=item_id))
+
+
+@routes.get("/tasks/<item_id>/submitted")
+@allow(signed_in)
+def submitted(item_id: str) -> str:
+    """What was done and what comes next: where the case is now, and the next task of mine."""
+    page = _page(item_id)
+    following = open_tasks_of(reading(), page.view.case)
+    mine = desk().next_of_mine() if caseworker.admits(actor()) else None
+    return render_template("inbox/submitted.html", page=page, following=following, next_of_mine=mine)
+
+
+def _page(item_id: str) -> TaskPage:
+    page = TaskPage(reading(), actor(), view_work(reading(), actor(), item_id))
+    show_hits(page.hits)
+    return page
+
+
+def _keep(item_id: str) -> dict[str, Any]:
+    """Saves what was typed as the person's draft, with the files that came along; gives the values."""
+    view = view_work(reading(), actor(), item_id)
+    with writing() as unit:
+        files = keep_uploads(unit, actor())
+        values = view.form.decode(request.form, files)
+        values = view.form.change_rows(values, request.form) or values
+        save_draft(unit, actor(), item_id, values, form_version=view.form.version)
+    return values
+
+
+def _refused(item_id: str, values: dict[str, Any], refusal: Refusal) -> ResponseReturnValue:
+    page, answer = _page(item_id), answer_to(refusal)
+    if isinstance(refusal, TaskAlreadyDone | TaskCancelled):
+        typed = page.view.form.show(values, page.view.context)
+        return render_template(
+            "inbox/too_late.html", page=page, refusal=refusal, answer=answer, typed=typed
+        ), answer.status
+    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
+    return _show(page, values, refusal, errors), answer.status
+
+
+def _show(
+    page: TaskPage, typed: Any, refusal: Refusal | None = None, errors: Sequence[FieldError] = ()
+) -> str:
+    view = page.view
+    return render_template(
+        "inbox/task.html",
+        page=page,
+        bound=view.form.bind(typed, view.context, errors),
+        refusal=refusal,
+        side=_side(request.args.get("side", "")),
+    )
+
+
+def _side(asked: str) -> str:
+    return asked if asked in SIDES else SIDES[0]
