@@ -47,7 +47,7 @@ def compile_process(process: Process) -> Compiled:
     for flow in process.flows:
         if flow.condition is not None:
             formula = compiled.formula(flow.condition, flow.id)
-            if formula is not None:
+            if formula is not None and flow.source in compiled.formulas:
                 compiled.formulas[flow.source][f"to {flow.target}"] = formula
     if process.returns is not None:
         compiled.returns = compiled.formula(process.returns, process.id)

@@ -64,12 +64,10 @@ def parse_definition(files: Mapping[str, bytes], process_id: str) -> Definition:
     processes = reached_processes(_by_id(read), process_id)
     if not processes:
         raise DiagramRefused(process_id, (Problem("没有流程“{id}”。", params={"id": process_id}),))
+    _refuse(process_id, [fault for file in read for fault in file.problems if fault.process_id in processes])
     compiled = [compile_process(process) for process in processes.values()]
-    drawn = [fault for file in read for fault in file.problems if fault.process_id in processes]
     written = [fault for one in compiled for fault in one.problems]
-    problems = (*drawn, *check(processes, process_id), *written)
-    if problems:
-        raise DiagramRefused(process_id, tuple(dict.fromkeys(problems)))
+    _refuse(process_id, [*check(processes, process_id), *written])
     specs = {name: spec for one in compiled for name, spec in _specs(one).items()}
     return _definition(process_id, processes, specs)
 
@@ -93,6 +91,11 @@ def references(xml: bytes) -> References:
         clocks=_sorted(clock for element in elements for clock in _clocks(element)),
         messages=_sorted(element.message for element in elements),
     )
+
+
+def _refuse(process_id: str, problems: list[Problem]) -> None:
+    if problems:
+        raise DiagramRefused(process_id, tuple(dict.fromkeys(problems)))
 
 
 def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ class Problem:
     sentence: str
     element: str | None = None
     process_id: str | None = None
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.sentence.format(**self.params)

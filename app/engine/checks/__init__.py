@@ -16,7 +16,7 @@ from app.engine.problems import Problem
 
 def check(processes: Mapping[str, Process], main: str) -> tuple[Problem, ...]:
     """All problems of the processes that `main` reaches (it is one of them)."""
-    return tuple(dict.fromkeys(_problems(processes, main))) if main in processes else ()
+    return tuple(dict.fromkeys(_problems(processes, main)))
 
 
 def _problems(processes: Mapping[str, Process], main: str) -> Iterator[Problem]:

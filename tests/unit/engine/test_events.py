@@ -70,7 +70,11 @@ def test_the_first_event_withdraws_the_others(play, event, ended):
 def test_a_throw_leaves_with_its_payload_and_address_alone(play):
     case = play("messages").start(applicant="account/7", number="2026-1", secret="x")
     throw = case.step.throws[0]
-    assert (throw.message, throw.to, throw.payload) == ("material_received", "account/7", {"number": "2026-1"})
+    assert (throw.message, throw.to, throw.payload) == (
+        "material_received",
+        "account/7",
+        {"number": "2026-1"},
+    )
     assert throw.node.element_id == "tell"
 
 

@@ -2,7 +2,6 @@
 
 from time import perf_counter
 
-import pytest
 from SpiffWorkflow.util.task import TaskState
 
 
