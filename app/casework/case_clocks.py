@@ -26,7 +26,7 @@ LoadedClock = tuple[Clock, list[ClockEntry]]
 
 @dataclass
 class HeldClock:
-    """One clock: its row (of the database, or about to be inserted), its record, and what is to be written."""
+    """One clock: its row (in the database, or about to be), its record, and what is to be written."""
 
     row: Clock
     record: ClockRecord
@@ -169,11 +169,13 @@ class CaseClocks:
         held.written_entries = len(entries)
 
     def _save_due_work(self, touched: list[HeldClock]) -> None:
-        """Ended clocks are passed over: their work finds nothing to do when it comes, and costs nothing now."""
+        """Ended clocks are passed over: their work finds nothing to do when it comes, and is free now."""
         moved = [held for held in touched if held.moved]
         due_work.cancel(self._unit, self._area_id, [held.row.id for held in moved])
         started = [held for held in touched if held.is_new]
-        due_work.put(self._unit, self._area_id, [w for held in started + moved if (w := self._next_work(held))])
+        due_work.put(
+            self._unit, self._area_id, [w for held in started + moved if (w := self._next_work(held))]
+        )
         for held in moved:
             self._move_followers(held.row)
 
@@ -231,4 +233,3 @@ def _held(row: Clock, entries: list[ClockEntry]) -> HeldClock:
 
 def _runs(held: HeldClock) -> bool:
     return held.row.state == "running"
-

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.casework import queries
 from app.casework.case_at_hand import CaseAtHand
 from app.storage.records import InstitutionStaff, Organisation
+from app.storage.staff import institutions_with_staff, qualified_staff
 from app.workcalendar.moments import day_of
 
 Choice = Mapping[str, object]
@@ -27,7 +27,7 @@ def _eligible_institutions(at_hand: CaseAtHand, facts: Mapping[str, object]) -> 
     needed = at_hand.law.parameter("assessment.onsite.min_assessors").as_feel()
     experts_needed = at_hand.law.parameter("assessment.onsite.min_experts").as_feel()
     today = day_of(at_hand.unit.moment)
-    found = queries.institutions_with_staff(at_hand.unit.session, at_hand.area_id, today)
+    found = institutions_with_staff(at_hand.unit.session, at_hand.area_id, today)
     return [
         _institution(organisation, staff)
         for organisation, staff in found
@@ -62,7 +62,7 @@ def _commissioners(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Cho
 
 def _staff(at_hand: CaseAtHand, organisation_id: object, roles: Sequence[str]) -> list[Choice]:
     today = day_of(at_hand.unit.moment)
-    rows = queries.qualified_staff(at_hand.unit.session, at_hand.area_id, today, roles, organisation_id)
+    rows = qualified_staff(at_hand.unit.session, at_hand.area_id, today, roles, organisation_id)
     people: dict[str, dict[str, object]] = {}
     for staff, name in rows:
         person = people.setdefault(staff.account_id, {"value": staff.account_id, "label": name, "posts": []})

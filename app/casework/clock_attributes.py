@@ -24,8 +24,8 @@ def apply_clocks(
     The day of the event is `changhu:on`, without it the legal today; a start looks at its declaration's
     `from` first. Raises StepFailed where an expression gives no day or no length.
     """
-    named = {key: names.split() for key in _APPLY if (names := element.attributes.get(key))}
-    if not named:
+    named = {key: element.attributes.get(key, "").split() for key in _APPLY}
+    if not any(named.values()):
         return
     clockwork = _Clockwork(at_hand, element, {**data, **functions})
     for key, names in named.items():

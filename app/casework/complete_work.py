@@ -75,7 +75,9 @@ def _step(
     form = at_hand.release.form(item.form_id or "")
     check_version(form, form_version)
     host, state = StepHost(at_hand), open_state(unit, loaded.instance)
-    data = next(task.data for task in engine.look(definition, state, host).open if task.task_id == item.task_id)
+    data = next(
+        task.data for task in engine.look(definition, state, host).open if task.task_id == item.task_id
+    )
     clean = form.check(values, form_context(at_hand, actor, data))
     _end_item(at_hand, loaded, actor)
     submission = keep_submission(at_hand, element, form, clean, path=item.path, work_item_id=item.id)

@@ -15,8 +15,8 @@ def deploy(
 ) -> None:
     """Puts a released release into use for new cases; running cases keep theirs.
 
-    Raises ParameterMissing, with all missing keys in `params["keys"]`, where the region is silent on something
-    that the process needs and the area has not set it.
+    Raises ParameterMissing, with all missing keys in `params["keys"]`, where the region is silent on what the
+    process needs and the area has not set it.
     """
     release = unit.session.get(Release, release_id)
     if release is None:

@@ -1,4 +1,4 @@
-"""What casework lends to a step of the engine: functions for expressions, tables, services, clocks, letters."""
+"""What casework lends to a step of the engine: functions of expressions, tables, services, clocks, letters."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -32,7 +32,7 @@ class StepHost:
         return expression_functions(self.at_hand.law, lambda: self.at_hand.facts.about(self.at_hand.actor))
 
     def decide(self, decision_id: str, inputs: Mapping[str, object], node: Node) -> object:
-        """Asks a table of the pinned release; the rows that fired stand in the journal with their articles."""
+        """Asks a table of the pinned release; the rows that fired go into the journal with their articles."""
         try:
             model = self.at_hand.release.decision(decision_id)
             decided = model.decide(decision_id, inputs, self.functions, self.moment)
@@ -71,9 +71,7 @@ class StepHost:
         )
 
 
-def _decision_payload(
-    decision_id: str, inputs: Mapping[str, object], decided: Decided
-) -> dict[str, object]:
+def _decision_payload(decision_id: str, inputs: Mapping[str, object], decided: Decided) -> dict[str, object]:
     return {
         "decision": decision_id,
         "inputs": dict(inputs),

@@ -47,4 +47,6 @@ def _keep(at_hand: CaseAtHand, code: str, number: str, title: str, html: str) ->
         "issued_at": unit.moment,
     }
     add_rows(unit, Document, [row])
-    at_hand.note("document_issued", payload={"code": code, "number": number, "title": title, "sha256": digest})
+    at_hand.note(
+        "document_issued", payload={"code": code, "number": number, "title": title, "sha256": digest}
+    )

@@ -55,7 +55,7 @@ class Reach:
 
 
 def reach_of(materials: Materials, process_id: str) -> Reach:
-    """Collects what a process reaches. Raises MaterialMissing, and DiagramRefused for an unreadable diagram."""
+    """Collects what a process reaches. Raises MaterialMissing; DiagramRefused for an unreadable file."""
     reach = Reach({}, {})
     waiting = [process_id]
     while waiting:

@@ -28,7 +28,7 @@ def send_throws(at_hand: CaseAtHand, step: Step) -> None:
 
 
 def address_of(throw: Throw) -> dict[str, Any]:
-    """To whom a message goes: `{case: id}`, or `{process: id}` for a case that it opens. Raises StepFailed."""
+    """To whom a message goes: `{case: id}`, or `{process: id}` for one that it opens. Raises StepFailed."""
     if isinstance(throw.to, str):
         return {"case": throw.to}
     if isinstance(throw.to, Mapping) and len(throw.to.keys() & {"case", "process"}) == 1:

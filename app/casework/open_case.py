@@ -70,7 +70,9 @@ def deployed(unit: UnitOfWork, area_id: str, process_id: str) -> PinnedRelease:
     return found
 
 
-def new_case_at_hand(unit: UnitOfWork, actor: Actor | None, release: PinnedRelease, area_id: str = "") -> CaseAtHand:
+def new_case_at_hand(
+    unit: UnitOfWork, actor: Actor | None, release: PinnedRelease, area_id: str = ""
+) -> CaseAtHand:
     """A case that is about to be entered; nothing is written yet."""
     area = unit.session.get_one(Area, actor.area_id if actor else area_id)
     law = jurisdiction_of(unit, area.id, area.region)
@@ -98,8 +100,7 @@ def start_instance(
     at_hand: CaseAtHand, values: Mapping[str, object], message: str | None = None
 ) -> tuple[WorkItem, ...]:
     """Runs the first step of an entered case and writes all that follows from it; the opened tasks."""
-    unit, case = at_hand.unit, at_hand.case
-    host = StepHost(at_hand)
+    unit, host = at_hand.unit, StepHost(at_hand)
     try:
         step = unit.tools.engine.start(at_hand.release.definition, values, host, message)
         instance = _write_instance(at_hand, step)

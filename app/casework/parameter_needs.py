@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from app.casework.pinned_release import PinnedRelease
 from app.casework.service_tasks.registry import ServiceTasks
+from app.workcalendar.clock_rules import ClockRule
 
 _CALL = re.compile(r"""\bparameter\(\s*(["'])([\w.\-]+)\1\s*[,)]""", re.ASCII)
 
@@ -30,14 +31,21 @@ def needs_of(release: PinnedRelease, services: ServiceTasks) -> tuple[Need, ...]
     found: dict[str, dict[str, None]] = {}
     for key, who in [*_of_clocks(release), *_of_texts(release), *_of_services(release, services)]:
         found.setdefault(key, {})[who] = None
-    lengths = {rule.limit for rule in release.clocks.values()}
+    lengths = {rule.limit for rule in _started(release)}
     return tuple(Need(key, tuple(found[key]), key in lengths) for key in sorted(found))
 
 
 def _of_clocks(release: PinnedRelease) -> Iterator[tuple[str, str]]:
-    for rule in release.clocks.values():
+    for rule in _started(release):
         if isinstance(rule.limit, str) and not rule.limit.startswith("="):
             yield rule.limit, rule.title
+
+
+def _started(release: PinnedRelease) -> list[ClockRule]:
+    """The clocks that its diagrams start: a shared clocks.yaml declares more."""
+    elements = release.definition.elements.values()
+    names = {name for element in elements for name in element.attributes.get("startsClocks", "").split()}
+    return [rule for name, rule in release.clocks.items() if name in names]
 
 
 def _of_texts(release: PinnedRelease) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Whether a person may work on a task: the post, the people named, and what the person did in the case before."""
+"""Whether a person may work on a task: the post, the people named, what the person did in the case before."""
 
 from app.domain.work_item import WorkItemFacts, WorkItemState
 from app.identity.access import fits, refusal_to_work
@@ -46,5 +46,3 @@ def work_item_facts(unit: UnitOfWork, item: WorkItem) -> WorkItemFacts:
 def _name(unit: UnitOfWork, account_id: str | None) -> str:
     account = unit.session.get(Account, account_id) if account_id else None
     return account.name if account else ""
-
-

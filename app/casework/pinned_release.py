@@ -66,7 +66,9 @@ def read_release(release_id: str, process_id: str, files: Materials) -> PinnedRe
         files=files,
         definition=parse_definition(_of_kind(files, ".bpmn"), process_id),
         clocks=_clocks(files),
-        decisions={PurePosixPath(path).stem: read_model(xml) for path, xml in _of_kind(files, ".dmn").items()},
+        decisions={
+            PurePosixPath(path).stem: read_model(xml) for path, xml in _of_kind(files, ".dmn").items()
+        },
     )
 
 

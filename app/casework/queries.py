@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import and_, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import NotFound
@@ -21,8 +21,6 @@ from app.storage.records import (
     Draft,
     Enrolment,
     Instance,
-    InstitutionStaff,
-    Organisation,
     Person,
     Release,
     ReleaseFile,
@@ -61,7 +59,7 @@ def release_files(session: Session, release_id: str) -> dict[str, bytes]:
     rows = session.execute(
         select(ReleaseFile.path, ReleaseFile.content).where(ReleaseFile.release_id == release_id)
     )
-    return {path: content for path, content in rows}
+    return dict(rows.tuples())
 
 
 def deployed_release(session: Session, area_id: str, process_id: str) -> Release | None:
@@ -77,6 +75,17 @@ def deployed_release(session: Session, area_id: str, process_id: str) -> Release
         .order_by(Deployment.deployed_at.desc(), Deployment.id.desc())
         .limit(1)
     ).one_or_none()
+
+
+def deployed_processes(session: Session, area_id: str) -> list[str]:
+    """The processes for which an area has a release in use, by their ids in order."""
+    rows = session.scalars(
+        select(Deployment.process_id)
+        .where(Deployment.area_id == area_id, Deployment.withdrawn_at.is_(None))
+        .distinct()
+        .order_by(Deployment.process_id)
+    )
+    return list(rows)
 
 
 @dataclass(frozen=True)
@@ -163,15 +172,6 @@ def move_due_of_items(
     )
 
 
-def open_items_of(session: Session, area_id: str, instance_ids: Iterable[str]) -> Sequence[WorkItem]:
-    """The open work items of instances."""
-    return session.scalars(
-        select(WorkItem).where(
-            WorkItem.area_id == area_id, WorkItem.instance_id.in_(list(instance_ids)), WorkItem.state == "open"
-        )
-    ).all()
-
-
 def latest_enrolment(session: Session, person: Person) -> Enrolment | None:
     """The person's latest period of insurance."""
     return session.scalars(
@@ -254,3 +254,23 @@ def bind_attachments(session: Session, area_id: str, case_id: str, ids: Collecti
             .where(Attachment.area_id == area_id, Attachment.id.in_(ids), Attachment.case_id.is_(None))
             .values(case_id=case_id)
         )
+
+
+def running_instance(session: Session, area_id: str, case_id: str) -> Instance | None:
+    """The process that runs in a case; None where it has ended."""
+    return session.scalars(
+        select(Instance)
+        .where(Instance.area_id == area_id, Instance.case_id == case_id, Instance.status == "running")
+        .order_by(Instance.id)
+        .limit(1)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def person_by_number(session: Session, area_id: str, id_kind: str, id_number_index: str) -> Person | None:
+    """The area's person with an identity document, found by the keyed hash of its number."""
+    return session.scalars(
+        select(Person).where(
+            Person.area_id == area_id, Person.id_kind == id_kind, Person.id_number_index == id_number_index
+        )
+    ).one_or_none()

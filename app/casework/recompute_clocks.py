@@ -6,13 +6,20 @@ from app.casework.case_clocks import CaseClocks, HeldClock, next_moment
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.tell_people import tell
 from app.storage import due_work
-from app.storage.records import CaseFile, YearNotice
+from app.storage.records import CaseFile, DueWork, YearNotice
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.year_notices import concerned_by_clock
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.explanation import chinese_date
 from app.workcalendar.legal_clock import Act
+
+
+def recompute_after_notice(unit: UnitOfWork, work: DueWork) -> None:
+    """The due work of one case that `enter_year_notice` put."""
+    year, revision = int(work.details["year"]), int(work.details["revision"])
+    recompute_clocks(unit, work.area_id, str(work.case_id), year, revision)
+    due_work.finish(unit, work)
 
 
 def recompute_clocks(unit: UnitOfWork, area_id: str, case_id: str, year: int, revision: int) -> int:

@@ -22,9 +22,7 @@ def check_version(form: Form, form_version: str | None) -> None:
         raise StaleForm()
 
 
-def form_context(
-    at_hand: CaseAtHand, actor: Actor, data: Mapping[str, object] | None = None
-) -> FormContext:
+def form_context(at_hand: CaseAtHand, actor: Actor, data: Mapping[str, object] | None = None) -> FormContext:
     """What a form of the case may know; `data` is the process data that its task sees."""
     facts = at_hand.facts.about(actor, data)
     return FormContext(

@@ -21,7 +21,9 @@ def follow_timers(at_hand: CaseAtHand, instance: Instance, step: Step) -> None:
     waiting = {wait.id for wait in step.waits}
     over = {kind: _timers(at_hand, step, kind) - waiting for kind in ("fired", "cancelled")}
     remove_waits(at_hand.unit, instance, over["fired"] | over["cancelled"])
-    due_work.cancel(at_hand.unit, at_hand.area_id, [timer_subject(instance.id, one) for one in over["cancelled"]])
+    due_work.cancel(
+        at_hand.unit, at_hand.area_id, [timer_subject(instance.id, one) for one in over["cancelled"]]
+    )
     entered = {happening.task_id for happening in step.happenings if happening.kind == "entered"}
     reached = [wait for wait in step.waits if wait.kind == "timer" and wait.id in entered]
     add_rows(at_hand.unit, WaitRow, [_row(at_hand, wait) for wait in reached])

@@ -1,4 +1,4 @@
-"""What somebody may begin: the processes that are deployed in the area, and the form with which one begins."""
+"""What somebody may begin: the processes deployed in the area, and the form with which each begins."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,59 @@
+"""A message from one case to another, handed over in the receiver's own transaction."""
+
+from collections.abc import Mapping
+
+from app.casework.case_at_hand import take_in_hand
+from app.casework.host import StepHost
+from app.casework.open_case import deployed, enter_case, new_case_at_hand, start_instance
+from app.casework.parties import Party
+from app.casework.queries import running_instance
+from app.casework.send_message import awaited
+from app.casework.start_of_process import start_event
+from app.casework.steps import record_step
+from app.domain.errors import MessageNotAwaited
+from app.storage import due_work
+from app.storage.records import CaseFile, DueWork, Outbox
+from app.storage.repositories import load_case, open_state
+from app.storage.unit_of_work import UnitOfWork
+
+
+def deliver_message(unit: UnitOfWork, work: DueWork) -> None:
+    """Wakes the case that waits for the message, or opens the case that it starts.
+
+    Raises MessageNotAwaited, so that a message that nobody takes becomes an incident.
+    """
+    sent = unit.session.get_one(Outbox, (work.area_id, work.subject))
+    if sent.state == "waiting":
+        payload = unit.vault.read(sent, "payload") or {}
+        if "process" in sent.recipient:
+            _open(unit, sent, payload)
+        else:
+            _wake(unit, sent, payload)
+        sent.state, sent.delivered_at = "delivered", unit.moment
+    due_work.finish(unit, work)
+
+
+def _wake(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None:
+    message = sent.message or ""
+    case = load_case(unit, sent.area_id, str(sent.recipient["case"]))
+    instance = running_instance(unit.session, case.area_id, case.id)
+    if instance is None:
+        raise MessageNotAwaited(message=message)
+    at_hand = take_in_hand(unit, case, instance)
+    wait = awaited(at_hand, instance, message)
+    step = unit.tools.engine.deliver(
+        at_hand.release.definition, open_state(unit, instance), wait.id, payload, StepHost(at_hand)
+    )
+    record_step(at_hand, instance, step)
+
+
+def _open(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None:
+    """The new case belongs to the same party as the one that sent the message."""
+    release = deployed(unit, sent.area_id, str(sent.recipient["process"]))
+    start_event(release.definition, sent.message)
+    parent = unit.session.get_one(CaseFile, (sent.area_id, sent.case_id))
+    at_hand = new_case_at_hand(unit, None, release, sent.area_id)
+    party = Party(parent.person_id, parent.party)
+    enter_case(at_hand, party, channel="message", parent_case_id=parent.id)
+    at_hand.note("case_opened", payload={"message": sent.message, "parent": parent.id})
+    start_instance(at_hand, payload, sent.message)

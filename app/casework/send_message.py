@@ -1,0 +1,120 @@
+"""Handing a message to a case that waits for it: a withdrawal, supplemented materials."""
+
+from collections.abc import Mapping
+
+from app.casework.awaited_messages import message_waits
+from app.casework.case_at_hand import CaseAtHand, take_in_hand
+from app.casework.complete_work import Completed
+from app.casework.host import StepHost
+from app.casework.incidents import CaseStuck
+from app.casework.next_work import next_work
+from app.casework.pinned_release import form_of
+from app.casework.queries import running_instance
+from app.casework.steps import record_step
+from app.casework.submissions import check_version, form_context, keep_submission
+from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound, NotPermitted
+from app.engine.elements import Element
+from app.engine.interface import StepFailed, Wait
+from app.identity.actor import Actor
+from app.storage.records import Instance, Person, WorkItem
+from app.storage.repositories import load_case, open_state
+from app.storage.unit_of_work import UnitOfWork
+
+# They receive at the window what the applicant party hands in.
+_WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
+
+
+def send_message(
+    unit: UnitOfWork,
+    actor: Actor,
+    case_id: str,
+    message: str,
+    values: Mapping[str, object],
+    *,
+    form_version: str | None = None,
+) -> Completed:
+    """Hands a message with the values of its form to the case.
+
+    Raises NotFound, NotPermitted, CaseEnded, MessageNotAwaited, StaleForm, InvalidSubmission.
+    """
+    case = load_case(unit, actor.area_id, case_id)
+    unit.point("load")
+    instance = running_instance(unit.session, actor.area_id, case_id)
+    if instance is None:
+        raise CaseEnded()
+    at_hand = take_in_hand(unit, case, instance, actor)
+    _check_may_send(at_hand, actor)
+    try:
+        opened, ended = _deliver(at_hand, instance, actor, message, values, form_version)
+    except StepFailed as failure:
+        raise CaseStuck(at_hand, failure) from failure
+    return Completed(case_id, next_work(unit, actor, opened), ended)
+
+
+def _check_may_send(at_hand: CaseAtHand, actor: Actor) -> None:
+    """The applicant party itself, or who receives for it at the window; to others the case does not exist."""
+    case = at_hand.case
+    party = at_hand.unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
+    if actor.account_id in (case.opened_by, party and party.account_id):
+        return
+    if actor.posts & _WINDOW_POSTS:
+        return
+    raise NotPermitted() if actor.reads_cases else NotFound()
+
+
+def _deliver(
+    at_hand: CaseAtHand,
+    instance: Instance,
+    actor: Actor,
+    message: str,
+    values: Mapping[str, object],
+    form_version: str | None,
+) -> tuple[tuple[WorkItem, ...], str | None]:
+    wait = awaited(at_hand, instance, message)
+    element = at_hand.release.definition.element(wait.process_id, wait.element_id)
+    clean = _checked(at_hand, element, wait, actor, values, form_version)
+    host, state = StepHost(at_hand), open_state(at_hand.unit, instance)
+    engine = at_hand.unit.tools.engine
+    step = engine.deliver(at_hand.release.definition, state, wait.id, clean, host)
+    return record_step(at_hand, instance, step), step.ended
+
+
+def awaited(at_hand: CaseAtHand, instance: Instance, message: str) -> Wait:
+    """The one place that gets a message. Raises MessageNotAwaited."""
+    found = [wait for wait in message_waits(at_hand, instance) if wait.message == message]
+    if not found:
+        raise MessageNotAwaited(message=message)
+    return found[0]
+
+
+def _checked(
+    at_hand: CaseAtHand,
+    element: Element,
+    wait: Wait,
+    actor: Actor,
+    values: Mapping[str, object],
+    form_version: str | None,
+) -> Mapping[str, object]:
+    """The message's values as its form takes them; a message without a form carries none."""
+    form_id = form_of(element)
+    if not at_hand.release.has_form(form_id):
+        _note(at_hand, element, wait, actor, None)
+        return {}
+    form = at_hand.release.form(form_id)
+    check_version(form, form_version)
+    clean = form.check(values, form_context(at_hand, actor))
+    keep_submission(at_hand, element, form, clean, path="/".join(wait.path))
+    _note(at_hand, element, wait, actor, form.version)
+    return clean
+
+
+def _note(at_hand: CaseAtHand, element: Element, wait: Wait, actor: Actor, form_version: str | None) -> None:
+    at_hand.note(
+        "message_handed_in",
+        actor_id=actor.account_id,
+        process_id=element.process_id,
+        element_id=element.id,
+        task_id=wait.task_id,
+        form_version=form_version,
+        payload={"message": wait.message},
+    )
