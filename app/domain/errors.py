@@ -273,6 +273,12 @@ class MaterialMissing(Refusal):
     sentence = "缺少{kind}“{name}”。"
 
 
+class PdfUnavailable(Refusal):
+    """This machine lacks what makes PDF files; the page itself can be printed."""
+
+    sentence = "本机不能生成 PDF，请在浏览器中打印。"
+
+
 # --- policy materials ------------------------------------------------------------------------------------
 
 
