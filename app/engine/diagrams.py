@@ -103,7 +103,7 @@ def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _is_awaited_message(element: Element) -> bool:
-    return element.message is not None and element.kind in {"intermediateCatchEvent", "boundaryEvent"}
+    return element.message is not None and element.kind in {"intermediateCatchEvent", "boundaryEvent", "receiveTask"}
 
 
 def _clocks(element: Element) -> list[str]:

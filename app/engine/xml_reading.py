@@ -12,7 +12,8 @@ LONGEST_ATTRIBUTE = 20_000
 LONGEST_TEXT = 100_000
 ENCODINGS = frozenset({"utf-8", "utf-16", "gbk", "gb2312", "gb18030", "ascii", "iso8859-1", "cp1252"})
 
-_DECLARATION = re.compile(r"""^\s*<\?xml[^>]*?(?:encoding\s*=\s*["']([A-Za-z0-9._-]+)["'])?[^>]*\?>""")
+_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+_ENCODING = re.compile(r"""\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -57,8 +58,9 @@ def _encoding(content: bytes) -> str:
         return "utf-16"
     if content.startswith(codecs.BOM_UTF8):
         return "utf-8"
-    declared = _DECLARATION.match(content[:200].decode("latin-1"))
-    return (declared and declared.group(1)) or "utf-8"
+    declaration = _DECLARATION.match(content[:200].decode("latin-1"))
+    named = _ENCODING.search(declaration.group()) if declaration else None
+    return named.group(1) if named else "utf-8"
 
 
 def _refuse_oversized(root: etree._Element, path: str) -> None:
