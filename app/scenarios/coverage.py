@@ -16,7 +16,7 @@ _FORKS_ALL_WAYS = "parallelGateway"
 
 @dataclass
 class Played:
-    """The elements that completed, the flows that were taken, the timers that fired, the IDs that were shown."""
+    """What was exercised: completed elements, taken flows, fired timers, covered requirement IDs."""
 
     elements: set[Place] = field(default_factory=set)
     flows: set[tuple[str, str, str]] = field(default_factory=set)

@@ -133,7 +133,7 @@ def _ordered(value: object) -> object:
 
 
 def contains(found: object, expected: object) -> bool:
-    """Whether `expected` is a part of `found`: mappings by key, every expected member of a list, else equal."""
+    """Whether `expected` is part of `found`: mappings by key, each expected member of a list, else equal."""
     if isinstance(expected, Mapping):
         return isinstance(found, Mapping) and all(
             key in found and contains(found[key], each) for key, each in expected.items()

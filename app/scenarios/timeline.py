@@ -16,7 +16,8 @@ def timeline(play: Play) -> Iterator[str]:
         for row in journal_of(unit, area_id, case_id):
             if row.kind == "element_completed" and row.process_id and row.element_id:
                 name = definition.element(row.process_id, row.element_id).name
-                yield f"{row.at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}  {row.process_id}/{row.element_id}  {name}"
+                when = f"{row.at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
+                yield f"{when}  {row.process_id}/{row.element_id}  {name}"
         for clock in clocks_of(unit, area_id, case_id):
             due = f"{clock.due_at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}" if clock.due_at else "—"
             yield f"clock     {clock.name}  {clock.state}  due {due}"
