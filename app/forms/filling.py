@@ -43,7 +43,10 @@ def _answer(answer: Answer, scope: Scope) -> None:
     answer.value = field.empty()
     if field.prefill is not None or field.default is not None or answer.given is not ABSENT:
         answer.offered = offered(answer, scope)
-    if not field.readonly:
+    if field.readonly:
+        # Before anything of its own is known, so that `=grade` may fill the field `grade` from the facts.
+        answer.value = field.empty() if answer.offered is None else answer.offered
+    else:
         _read(answer, scope)
 
 
