@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from app.casework.case_at_hand import CaseAtHand
-from app.documents import render, title_of
+from app.documents import Rendered, render_document
 from app.engine.elements import Element
 from app.storage.records import Document
 from app.storage.repositories import add_rows
@@ -23,23 +23,23 @@ def issue_letter(at_hand: CaseAtHand, process_id: str, code: str, data: Mapping[
     number = at_hand.number(code)
     facts = at_hand.facts.about(at_hand.actor, data)
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
-    html = render(at_hand.release.letter(process_id, code), facts)
-    _keep(at_hand, code, number, title_of(html), html)
+    _keep(at_hand, code, number, render_document(at_hand.release.letter(process_id, code), facts))
     at_hand.used_number(code)
     at_hand.facts.written()
     return number
 
 
-def _keep(at_hand: CaseAtHand, code: str, number: str, title: str, html: str) -> None:
+def _keep(at_hand: CaseAtHand, code: str, number: str, letter: Rendered) -> None:
     unit, document_id = at_hand.unit, at_hand.unit.new_id()
-    content, digest = html.encode("utf-8"), sha256(html.encode("utf-8")).hexdigest()
+    content = letter.html.encode("utf-8")
+    digest = sha256(content).hexdigest()
     row = {
         "area_id": at_hand.area_id,
         "id": document_id,
         "case_id": at_hand.case.id,
         "code": code,
         "number": number,
-        "title": title,
+        "title": letter.title,
         "release_id": at_hand.release.id,
         "html": unit.vault.seal_bytes("document.html", row_key(at_hand.area_id, document_id), content),
         "sha256": digest,
@@ -48,5 +48,5 @@ def _keep(at_hand: CaseAtHand, code: str, number: str, title: str, html: str) ->
     }
     add_rows(unit, Document, [row])
     at_hand.note(
-        "document_issued", payload={"code": code, "number": number, "title": title, "sha256": digest}
+        "document_issued", payload={"code": code, "number": number, "title": letter.title, "sha256": digest}
     )

@@ -103,7 +103,7 @@ def shown(value: object) -> object:
 def rounds(context: Context, items: Iterable[object], cost: int) -> Iterator[object]:
     """The items of a loop, each round paid for."""
     budget = context.get(BUDGET)
-    return budget.rounds(items, cost)  # type: ignore[no-any-return]
+    return budget.rounds(items, cost)
 
 
 def together(parts: list[object]) -> str:
