@@ -34,7 +34,7 @@ def cases_crossing(session: Session, first: date, last: date) -> list[tuple[str,
         .distinct()
         .order_by(Clock.area_id, Clock.case_id)
     )
-    return [row.tuple() for row in rows]
+    return [(area_id, case_id) for area_id, case_id in rows]
 
 
 def clocks_crossing(
