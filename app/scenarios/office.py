@@ -1,5 +1,6 @@
 """Lays an office: the pooling area, its organisations and people, from bpmn/offices/<name>.yaml."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.storage.records import (
     Person,
 )
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.lengths import Length
 
 OFFICES = Path(__file__).resolve().parents[2] / "bpmn" / "offices"
 QUALIFIED_POSTS = ("assessor", "expert", "ltc_commissioner")
@@ -58,14 +60,27 @@ def set_parameters(unit: UnitOfWork, area_id: str, values: Mapping[str, Any], ba
             id=unit.new_id(),
             area_id=area_id,
             key=key,
-            value=value,
+            value=plain_parameter(value),
             legal_basis=basis,
             valid_from=KEPT_SINCE,
             valid_until=None,
+            state="in_force",
             set_by="office",
             set_at=unit.moment,
         )
         unit.session.add(row)
+
+
+def plain_parameter(value: Any) -> dict[str, Any]:
+    """`5 days`, a list or a scalar as the value and unit that are stored."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]+ [a-z_]+", value):
+        return Length.parse(value).as_feel()
+    if isinstance(value, bool):
+        return {"value": value, "unit": "boolean"}
+    units: dict[type, str] = {list: "list", int: "count", str: "text"}
+    return {"value": value, "unit": units[type(value)]}
 
 
 def add_organisation(unit: UnitOfWork, cast: Cast, alias: str, organisation: Mapping[str, Any]) -> None:
