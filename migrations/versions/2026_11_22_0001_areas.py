@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("series", sa.Text(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_number_series_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "series", name=op.f("pk_number_series")),
+        sa.PrimaryKeyConstraint("series", "area_id", name=op.f("pk_number_series")),
     )
     op.create_table(
         "parameter_value",
@@ -57,16 +57,17 @@ def upgrade() -> None:
         sa.Column("legal_basis", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), server_default="in_force", nullable=False),
         sa.Column("set_by", sa.Text(), nullable=False),
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_parameter_value_area_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parameter_value")),
         sa.UniqueConstraint(
-            "area_id",
             "key",
             "valid_from",
             "set_at",
-            name=op.f("uq_parameter_value_area_id_key_valid_from_set_at"),
+            "area_id",
+            name=op.f("uq_parameter_value_key_valid_from_set_at_area_id"),
         ),
     )
 

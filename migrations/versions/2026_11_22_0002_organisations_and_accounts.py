@@ -48,10 +48,10 @@ def upgrade() -> None:
         sa.Column("agreement_from", sa.Date(), nullable=True),
         sa.Column("agreement_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_organisation_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_organisation")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_organisation")),
     )
     op.create_index(
-        op.f("ix_organisation_area_id_kind_state"), "organisation", ["area_id", "kind", "state"], unique=False
+        op.f("ix_organisation_kind_state_area_id"), "organisation", ["kind", "state", "area_id"], unique=False
     )
     op.create_table(
         "membership",
@@ -71,29 +71,29 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_membership_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_membership")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_membership")),
         sa.UniqueConstraint(
-            "area_id",
             "account_id",
             "organisation_id",
             "post",
-            name=op.f("uq_membership_area_id_account_id_organisation_id_post"),
+            "area_id",
+            name=op.f("uq_membership_account_id_organisation_id_post_area_id"),
         ),
     )
     op.create_index(op.f("ix_membership_account_id"), "membership", ["account_id"], unique=False)
     op.create_index(
-        op.f("ix_membership_area_id_organisation_id_post"),
+        op.f("ix_membership_organisation_id_post_area_id"),
         "membership",
-        ["area_id", "organisation_id", "post"],
+        ["organisation_id", "post", "area_id"],
         unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_membership_area_id_organisation_id_post"), table_name="membership")
+    op.drop_index(op.f("ix_membership_organisation_id_post_area_id"), table_name="membership")
     op.drop_index(op.f("ix_membership_account_id"), table_name="membership")
     op.drop_table("membership")
-    op.drop_index(op.f("ix_organisation_area_id_kind_state"), table_name="organisation")
+    op.drop_index(op.f("ix_organisation_kind_state_area_id"), table_name="organisation")
     op.drop_table("organisation")
     op.drop_index(op.f("ix_account_area_id"), table_name="account")
     op.drop_table("account")

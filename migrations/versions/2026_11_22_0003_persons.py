@@ -27,13 +27,13 @@ def upgrade() -> None:
         sa.Column("address", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_person_account_id")),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_person_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_person")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_person")),
         sa.UniqueConstraint(
-            "area_id", "id_kind", "id_number_index", name=op.f("uq_person_area_id_id_kind_id_number_index")
+            "id_kind", "id_number_index", "area_id", name=op.f("uq_person_id_kind_id_number_index_area_id")
         ),
     )
-    op.create_index(op.f("ix_person_area_id_account_id"), "person", ["area_id", "account_id"], unique=False)
-    op.create_index(op.f("ix_person_area_id_name_index"), "person", ["area_id", "name_index"], unique=False)
+    op.create_index(op.f("ix_person_account_id_area_id"), "person", ["account_id", "area_id"], unique=False)
+    op.create_index(op.f("ix_person_name_index_area_id"), "person", ["name_index", "area_id"], unique=False)
     op.create_table(
         "enrolment",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -53,19 +53,19 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_enrolment_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_enrolment")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_enrolment")),
     )
     op.create_index(
-        op.f("ix_enrolment_area_id_person_id_since"),
+        op.f("ix_enrolment_person_id_since_area_id"),
         "enrolment",
-        ["area_id", "person_id", "since"],
+        ["person_id", "since", "area_id"],
         unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_enrolment_area_id_person_id_since"), table_name="enrolment")
+    op.drop_index(op.f("ix_enrolment_person_id_since_area_id"), table_name="enrolment")
     op.drop_table("enrolment")
-    op.drop_index(op.f("ix_person_area_id_name_index"), table_name="person")
-    op.drop_index(op.f("ix_person_area_id_account_id"), table_name="person")
+    op.drop_index(op.f("ix_person_name_index_area_id"), table_name="person")
+    op.drop_index(op.f("ix_person_account_id_area_id"), table_name="person")
     op.drop_table("person")

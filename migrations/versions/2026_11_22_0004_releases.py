@@ -36,12 +36,12 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_deployment_area_id")),
         sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_deployment_release_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_deployment")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_deployment")),
     )
     op.create_index(
-        op.f("ix_deployment_area_id_process_id_deployed_at"),
+        op.f("ix_deployment_process_id_deployed_at_area_id"),
         "deployment",
-        ["area_id", "process_id", "deployed_at"],
+        ["process_id", "deployed_at", "area_id"],
         unique=False,
     )
     op.create_table(
@@ -57,7 +57,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("release_file")
-    op.drop_index(op.f("ix_deployment_area_id_process_id_deployed_at"), table_name="deployment")
+    op.drop_index(op.f("ix_deployment_process_id_deployed_at_area_id"), table_name="deployment")
     op.drop_table("deployment")
     op.drop_index(op.f("ix_release_process_id_created_at"), table_name="release")
     op.drop_table("release")

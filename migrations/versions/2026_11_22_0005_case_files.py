@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("ends", sa.LargeBinary(), nullable=False),
         sa.Column("mac", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_journal_head_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "day", name=op.f("pk_journal_head")),
+        sa.PrimaryKeyConstraint("day", "area_id", name=op.f("pk_journal_head")),
     )
     op.create_table(
         "case_file",
@@ -48,17 +48,17 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_case_file_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_case_file")),
-        sa.UniqueConstraint("area_id", "number", name=op.f("uq_case_file_area_id_number")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_case_file")),
+        sa.UniqueConstraint("number", "area_id", name=op.f("uq_case_file_number_area_id")),
     )
     op.create_index(
-        op.f("ix_case_file_area_id_opened_by"), "case_file", ["area_id", "opened_by"], unique=False
+        op.f("ix_case_file_opened_by_area_id"), "case_file", ["opened_by", "area_id"], unique=False
     )
     op.create_index(
-        op.f("ix_case_file_area_id_person_id"), "case_file", ["area_id", "person_id"], unique=False
+        op.f("ix_case_file_person_id_area_id"), "case_file", ["person_id", "area_id"], unique=False
     )
     op.create_index(
-        op.f("ix_case_file_area_id_state_kind"), "case_file", ["area_id", "state", "kind"], unique=False
+        op.f("ix_case_file_state_area_id_id"), "case_file", ["state", "area_id", "id"], unique=False
     )
     op.create_table(
         "instance",
@@ -82,9 +82,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_instance_area_id")),
         sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_instance_release_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_instance")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_instance")),
     )
-    op.create_index(op.f("ix_instance_area_id_case_id"), "instance", ["area_id", "case_id"], unique=False)
+    op.create_index(op.f("ix_instance_case_id_area_id"), "instance", ["case_id", "area_id"], unique=False)
     op.create_table(
         "journal_entry",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -111,23 +111,23 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_journal_entry_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "case_id", "seq", name=op.f("pk_journal_entry")),
+        sa.PrimaryKeyConstraint("case_id", "seq", "area_id", name=op.f("pk_journal_entry")),
     )
     op.create_index(
-        op.f("ix_journal_entry_area_id_actor_id_at"),
+        op.f("ix_journal_entry_actor_id_at_area_id"),
         "journal_entry",
-        ["area_id", "actor_id", "at"],
+        ["actor_id", "at", "area_id"],
         unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_journal_entry_area_id_actor_id_at"), table_name="journal_entry")
+    op.drop_index(op.f("ix_journal_entry_actor_id_at_area_id"), table_name="journal_entry")
     op.drop_table("journal_entry")
-    op.drop_index(op.f("ix_instance_area_id_case_id"), table_name="instance")
+    op.drop_index(op.f("ix_instance_case_id_area_id"), table_name="instance")
     op.drop_table("instance")
-    op.drop_index(op.f("ix_case_file_area_id_state_kind"), table_name="case_file")
-    op.drop_index(op.f("ix_case_file_area_id_person_id"), table_name="case_file")
-    op.drop_index(op.f("ix_case_file_area_id_opened_by"), table_name="case_file")
+    op.drop_index(op.f("ix_case_file_state_area_id_id"), table_name="case_file")
+    op.drop_index(op.f("ix_case_file_person_id_area_id"), table_name="case_file")
+    op.drop_index(op.f("ix_case_file_opened_by_area_id"), table_name="case_file")
     op.drop_table("case_file")
     op.drop_table("journal_head")

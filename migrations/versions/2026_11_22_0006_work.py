@@ -36,15 +36,15 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_due_work_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_due_work")),
-        sa.UniqueConstraint("area_id", "unique_key", name=op.f("uq_due_work_area_id_unique_key")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_due_work")),
+        sa.UniqueConstraint("unique_key", "area_id", name=op.f("uq_due_work_unique_key_area_id")),
     )
-    op.create_index(op.f("ix_due_work_area_id_case_id"), "due_work", ["area_id", "case_id"], unique=False)
-    op.create_index(
-        op.f("ix_due_work_area_id_subject_state"), "due_work", ["area_id", "subject", "state"], unique=False
-    )
+    op.create_index(op.f("ix_due_work_case_id_area_id"), "due_work", ["case_id", "area_id"], unique=False)
     op.create_index(op.f("ix_due_work_id"), "due_work", ["id"], unique=False)
     op.create_index(op.f("ix_due_work_state_due_at"), "due_work", ["state", "due_at"], unique=False)
+    op.create_index(
+        op.f("ix_due_work_subject_state_area_id"), "due_work", ["subject", "state", "area_id"], unique=False
+    )
     op.create_table(
         "incident",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -62,10 +62,10 @@ def upgrade() -> None:
         sa.Column("resolved_by", sa.Text(), nullable=True),
         sa.Column("resolution", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_incident_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_incident")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_incident")),
     )
-    op.create_index(op.f("ix_incident_area_id_case_id"), "incident", ["area_id", "case_id"], unique=False)
-    op.create_index(op.f("ix_incident_area_id_state"), "incident", ["area_id", "state"], unique=False)
+    op.create_index(op.f("ix_incident_case_id_area_id"), "incident", ["case_id", "area_id"], unique=False)
+    op.create_index(op.f("ix_incident_state_area_id"), "incident", ["state", "area_id"], unique=False)
     op.create_table(
         "submission",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -89,12 +89,12 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_submission_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_submission")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_submission")),
     )
     op.create_index(
-        op.f("ix_submission_area_id_case_id_element_id"),
+        op.f("ix_submission_case_id_element_id_area_id"),
         "submission",
-        ["area_id", "case_id", "element_id"],
+        ["case_id", "element_id", "area_id"],
         unique=False,
     )
     op.create_table(
@@ -125,10 +125,10 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_wait_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "instance_id", "id", name=op.f("pk_wait")),
+        sa.PrimaryKeyConstraint("instance_id", "id", "area_id", name=op.f("pk_wait")),
     )
     op.create_index(
-        op.f("ix_wait_area_id_case_id_message"), "wait", ["area_id", "case_id", "message"], unique=False
+        op.f("ix_wait_case_id_message_area_id"), "wait", ["case_id", "message", "area_id"], unique=False
     )
     op.create_table(
         "work_item",
@@ -172,23 +172,20 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_work_item_area_id")),
         sa.ForeignKeyConstraint(["claimed_by"], ["account.id"], name=op.f("fk_work_item_claimed_by")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_work_item")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_work_item")),
         sa.UniqueConstraint(
-            "area_id", "instance_id", "task_id", name=op.f("uq_work_item_area_id_instance_id_task_id")
+            "instance_id", "task_id", "area_id", name=op.f("uq_work_item_instance_id_task_id_area_id")
         ),
     )
-    op.create_index(op.f("ix_work_item_area_id_case_id"), "work_item", ["area_id", "case_id"], unique=False)
+    op.create_index(op.f("ix_work_item_case_id_area_id"), "work_item", ["case_id", "area_id"], unique=False)
     op.create_index(
-        op.f("ix_work_item_area_id_claimed_by_state"),
+        op.f("ix_work_item_claimed_by_state_area_id"),
         "work_item",
-        ["area_id", "claimed_by", "state"],
+        ["claimed_by", "state", "area_id"],
         unique=False,
     )
     op.create_index(
-        op.f("ix_work_item_area_id_state_post_due_at"),
-        "work_item",
-        ["area_id", "state", "post", "due_at"],
-        unique=False,
+        op.f("ix_work_item_state_area_id_due_at"), "work_item", ["state", "area_id", "due_at"], unique=False
     )
     op.create_table(
         "draft",
@@ -207,26 +204,26 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_draft_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", "account_id", name=op.f("pk_draft")),
+        sa.PrimaryKeyConstraint("id", "account_id", "area_id", name=op.f("pk_draft")),
     )
 
 
 def downgrade() -> None:
     op.drop_table("draft")
-    op.drop_index(op.f("ix_work_item_area_id_state_post_due_at"), table_name="work_item")
-    op.drop_index(op.f("ix_work_item_area_id_claimed_by_state"), table_name="work_item")
-    op.drop_index(op.f("ix_work_item_area_id_case_id"), table_name="work_item")
+    op.drop_index(op.f("ix_work_item_state_area_id_due_at"), table_name="work_item")
+    op.drop_index(op.f("ix_work_item_claimed_by_state_area_id"), table_name="work_item")
+    op.drop_index(op.f("ix_work_item_case_id_area_id"), table_name="work_item")
     op.drop_table("work_item")
-    op.drop_index(op.f("ix_wait_area_id_case_id_message"), table_name="wait")
+    op.drop_index(op.f("ix_wait_case_id_message_area_id"), table_name="wait")
     op.drop_table("wait")
-    op.drop_index(op.f("ix_submission_area_id_case_id_element_id"), table_name="submission")
+    op.drop_index(op.f("ix_submission_case_id_element_id_area_id"), table_name="submission")
     op.drop_table("submission")
-    op.drop_index(op.f("ix_incident_area_id_state"), table_name="incident")
-    op.drop_index(op.f("ix_incident_area_id_case_id"), table_name="incident")
+    op.drop_index(op.f("ix_incident_state_area_id"), table_name="incident")
+    op.drop_index(op.f("ix_incident_case_id_area_id"), table_name="incident")
     op.drop_table("incident")
+    op.drop_index(op.f("ix_due_work_subject_state_area_id"), table_name="due_work")
     op.drop_index(op.f("ix_due_work_state_due_at"), table_name="due_work")
     op.drop_index(op.f("ix_due_work_id"), table_name="due_work")
-    op.drop_index(op.f("ix_due_work_area_id_subject_state"), table_name="due_work")
-    op.drop_index(op.f("ix_due_work_area_id_case_id"), table_name="due_work")
+    op.drop_index(op.f("ix_due_work_case_id_area_id"), table_name="due_work")
     op.drop_table("due_work")
     op.drop_table("lease")

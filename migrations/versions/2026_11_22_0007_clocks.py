@@ -37,13 +37,13 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_clock_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_clock")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_clock")),
     )
     op.create_index(
-        op.f("ix_clock_area_id_case_id_name"), "clock", ["area_id", "case_id", "name"], unique=False
+        op.f("ix_clock_case_id_name_area_id"), "clock", ["case_id", "name", "area_id"], unique=False
     )
     op.create_index(
-        op.f("ix_clock_area_id_state_due_at"), "clock", ["area_id", "state", "due_at"], unique=False
+        op.f("ix_clock_state_due_at_area_id"), "clock", ["state", "due_at", "area_id"], unique=False
     )
     op.create_table(
         "clock_entry",
@@ -67,12 +67,12 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_clock_entry_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "clock_id", "seq", name=op.f("pk_clock_entry")),
+        sa.PrimaryKeyConstraint("clock_id", "seq", "area_id", name=op.f("pk_clock_entry")),
     )
 
 
 def downgrade() -> None:
     op.drop_table("clock_entry")
-    op.drop_index(op.f("ix_clock_area_id_state_due_at"), table_name="clock")
-    op.drop_index(op.f("ix_clock_area_id_case_id_name"), table_name="clock")
+    op.drop_index(op.f("ix_clock_state_due_at_area_id"), table_name="clock")
+    op.drop_index(op.f("ix_clock_case_id_name_area_id"), table_name="clock")
     op.drop_table("clock")

@@ -26,11 +26,11 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_outbox_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("area_id", "unique_key", name=op.f("uq_outbox_area_id_unique_key")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("unique_key", "area_id", name=op.f("uq_outbox_unique_key_area_id")),
     )
-    op.create_index(op.f("ix_outbox_area_id_case_id"), "outbox", ["area_id", "case_id"], unique=False)
-    op.create_index(op.f("ix_outbox_area_id_state"), "outbox", ["area_id", "state"], unique=False)
+    op.create_index(op.f("ix_outbox_case_id_area_id"), "outbox", ["case_id", "area_id"], unique=False)
+    op.create_index(op.f("ix_outbox_state_area_id"), "outbox", ["state", "area_id"], unique=False)
     op.create_table(
         "notification",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -44,19 +44,19 @@ def upgrade() -> None:
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_notification_account_id")),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_notification_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_notification")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_notification")),
     )
     op.create_index(
-        op.f("ix_notification_area_id_account_id_read_at"),
+        op.f("ix_notification_account_id_read_at_area_id"),
         "notification",
-        ["area_id", "account_id", "read_at"],
+        ["account_id", "read_at", "area_id"],
         unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_notification_area_id_account_id_read_at"), table_name="notification")
+    op.drop_index(op.f("ix_notification_account_id_read_at_area_id"), table_name="notification")
     op.drop_table("notification")
-    op.drop_index(op.f("ix_outbox_area_id_state"), table_name="outbox")
-    op.drop_index(op.f("ix_outbox_area_id_case_id"), table_name="outbox")
+    op.drop_index(op.f("ix_outbox_state_area_id"), table_name="outbox")
+    op.drop_index(op.f("ix_outbox_case_id_area_id"), table_name="outbox")
     op.drop_table("outbox")

@@ -32,10 +32,10 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_document_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_document")),
-        sa.UniqueConstraint("area_id", "code", "number", name=op.f("uq_document_area_id_code_number")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_document")),
+        sa.UniqueConstraint("code", "number", "area_id", name=op.f("uq_document_code_number_area_id")),
     )
-    op.create_index(op.f("ix_document_area_id_case_id"), "document", ["area_id", "case_id"], unique=False)
+    op.create_index(op.f("ix_document_case_id_area_id"), "document", ["case_id", "area_id"], unique=False)
     op.create_table(
         "public_notice",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -68,15 +68,15 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_public_notice_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_public_notice")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_public_notice")),
     )
     op.create_index(
-        op.f("ix_public_notice_area_id_case_id"), "public_notice", ["area_id", "case_id"], unique=False
+        op.f("ix_public_notice_case_id_area_id"), "public_notice", ["case_id", "area_id"], unique=False
     )
     op.create_index(
-        op.f("ix_public_notice_area_id_state_ends_at"),
+        op.f("ix_public_notice_state_ends_at_area_id"),
         "public_notice",
-        ["area_id", "state", "ends_at"],
+        ["state", "ends_at", "area_id"],
         unique=False,
     )
     op.create_table(
@@ -109,21 +109,21 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_delivery_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_delivery")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_delivery")),
         sa.UniqueConstraint(
-            "area_id",
             "case_id",
             "document_id",
             "attempt",
-            name=op.f("uq_delivery_area_id_case_id_document_id_attempt"),
+            "area_id",
+            name=op.f("uq_delivery_case_id_document_id_attempt_area_id"),
         ),
     )
 
 
 def downgrade() -> None:
     op.drop_table("delivery")
-    op.drop_index(op.f("ix_public_notice_area_id_state_ends_at"), table_name="public_notice")
-    op.drop_index(op.f("ix_public_notice_area_id_case_id"), table_name="public_notice")
+    op.drop_index(op.f("ix_public_notice_state_ends_at_area_id"), table_name="public_notice")
+    op.drop_index(op.f("ix_public_notice_case_id_area_id"), table_name="public_notice")
     op.drop_table("public_notice")
-    op.drop_index(op.f("ix_document_area_id_case_id"), table_name="document")
+    op.drop_index(op.f("ix_document_case_id_area_id"), table_name="document")
     op.drop_table("document")

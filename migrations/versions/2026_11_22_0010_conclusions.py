@@ -59,19 +59,19 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_conclusion_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_conclusion")),
-        sa.UniqueConstraint("area_id", "case_id", "round", name=op.f("uq_conclusion_area_id_case_id_round")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_conclusion")),
+        sa.UniqueConstraint("case_id", "round", "area_id", name=op.f("uq_conclusion_case_id_round_area_id")),
     )
     op.create_index(
-        op.f("ix_conclusion_area_id_person_id_issued_on"),
+        op.f("ix_conclusion_person_id_issued_on_area_id"),
         "conclusion",
-        ["area_id", "person_id", "issued_on"],
+        ["person_id", "issued_on", "area_id"],
         unique=False,
     )
     op.create_index(
-        op.f("ix_conclusion_area_id_state_valid_until"),
+        op.f("ix_conclusion_state_valid_until_area_id"),
         "conclusion",
-        ["area_id", "state", "valid_until"],
+        ["state", "valid_until", "area_id"],
         unique=False,
     )
     op.create_table(
@@ -108,12 +108,12 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_benefit_interval_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_benefit_interval")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_benefit_interval")),
     )
     op.create_index(
-        op.f("ix_benefit_interval_area_id_person_id_since"),
+        op.f("ix_benefit_interval_person_id_since_area_id"),
         "benefit_interval",
-        ["area_id", "person_id", "since"],
+        ["person_id", "since", "area_id"],
         unique=False,
     )
     op.create_table(
@@ -135,8 +135,8 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_care_advice_area_id")),
         sa.ForeignKeyConstraint(["expert_id"], ["account.id"], name=op.f("fk_care_advice_expert_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_care_advice")),
-        sa.UniqueConstraint("area_id", "conclusion_id", name=op.f("uq_care_advice_area_id_conclusion_id")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_care_advice")),
+        sa.UniqueConstraint("conclusion_id", "area_id", name=op.f("uq_care_advice_conclusion_id_area_id")),
     )
     op.create_table(
         "conclusion_confirmation",
@@ -158,12 +158,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["expert_id"], ["account.id"], name=op.f("fk_conclusion_confirmation_expert_id")
         ),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_conclusion_confirmation")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_conclusion_confirmation")),
         sa.UniqueConstraint(
-            "area_id",
             "conclusion_id",
             "expert_id",
-            name=op.f("uq_conclusion_confirmation_area_id_conclusion_id_expert_id"),
+            "area_id",
+            name=op.f("uq_conclusion_confirmation_conclusion_id_expert_id_area_id"),
         ),
     )
     op.create_table(
@@ -198,24 +198,24 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_conclusion_letter_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_conclusion_letter")),
-        sa.UniqueConstraint("area_id", "number", name=op.f("uq_conclusion_letter_area_id_number")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_conclusion_letter")),
+        sa.UniqueConstraint("number", "area_id", name=op.f("uq_conclusion_letter_number_area_id")),
     )
     op.create_index(
-        op.f("ix_conclusion_letter_area_id_conclusion_id"),
+        op.f("ix_conclusion_letter_conclusion_id_area_id"),
         "conclusion_letter",
-        ["area_id", "conclusion_id"],
+        ["conclusion_id", "area_id"],
         unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_conclusion_letter_area_id_conclusion_id"), table_name="conclusion_letter")
+    op.drop_index(op.f("ix_conclusion_letter_conclusion_id_area_id"), table_name="conclusion_letter")
     op.drop_table("conclusion_letter")
     op.drop_table("conclusion_confirmation")
     op.drop_table("care_advice")
-    op.drop_index(op.f("ix_benefit_interval_area_id_person_id_since"), table_name="benefit_interval")
+    op.drop_index(op.f("ix_benefit_interval_person_id_since_area_id"), table_name="benefit_interval")
     op.drop_table("benefit_interval")
-    op.drop_index(op.f("ix_conclusion_area_id_state_valid_until"), table_name="conclusion")
-    op.drop_index(op.f("ix_conclusion_area_id_person_id_issued_on"), table_name="conclusion")
+    op.drop_index(op.f("ix_conclusion_state_valid_until_area_id"), table_name="conclusion")
+    op.drop_index(op.f("ix_conclusion_person_id_issued_on_area_id"), table_name="conclusion")
     op.drop_table("conclusion")

@@ -46,15 +46,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["commissioner_id"], ["account.id"], name=op.f("fk_assessment_visit_commissioner_id")
         ),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_assessment_visit")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_assessment_visit")),
     )
     op.create_index(
-        op.f("ix_assessment_visit_area_id_case_id"), "assessment_visit", ["area_id", "case_id"], unique=False
+        op.f("ix_assessment_visit_case_id_area_id"), "assessment_visit", ["case_id", "area_id"], unique=False
     )
     op.create_index(
-        op.f("ix_assessment_visit_area_id_institution_id_visit_at"),
+        op.f("ix_assessment_visit_institution_id_visit_at_area_id"),
         "assessment_visit",
-        ["area_id", "institution_id", "visit_at"],
+        ["institution_id", "visit_at", "area_id"],
         unique=False,
     )
     op.create_table(
@@ -77,10 +77,10 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_attachment_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_attachment")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_attachment")),
         sa.UniqueConstraint("stored_as", name=op.f("uq_attachment_stored_as")),
     )
-    op.create_index(op.f("ix_attachment_area_id_case_id"), "attachment", ["area_id", "case_id"], unique=False)
+    op.create_index(op.f("ix_attachment_case_id_area_id"), "attachment", ["case_id", "area_id"], unique=False)
     op.create_table(
         "material_check",
         sa.Column("area_id", sa.Text(), nullable=False),
@@ -99,10 +99,10 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_material_check_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_material_check")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_material_check")),
     )
     op.create_index(
-        op.f("ix_material_check_area_id_case_id"), "material_check", ["area_id", "case_id"], unique=False
+        op.f("ix_material_check_case_id_area_id"), "material_check", ["case_id", "area_id"], unique=False
     )
     op.create_table(
         "assessment_fee",
@@ -130,12 +130,12 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_assessment_fee_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_assessment_fee")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_assessment_fee")),
         sa.UniqueConstraint(
-            "area_id",
             "case_id",
             "conclusion_id",
-            name=op.f("uq_assessment_fee_area_id_case_id_conclusion_id"),
+            "area_id",
+            name=op.f("uq_assessment_fee_case_id_conclusion_id_area_id"),
         ),
     )
     op.create_table(
@@ -169,13 +169,13 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_evidence_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_evidence")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_evidence")),
         sa.UniqueConstraint(
-            "area_id",
             "case_id",
             "attachment_id",
             "kind",
-            name=op.f("uq_evidence_area_id_case_id_attachment_id_kind"),
+            "area_id",
+            name=op.f("uq_evidence_case_id_attachment_id_kind_area_id"),
         ),
     )
     op.create_table(
@@ -196,22 +196,22 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_visit_member_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "visit_id", "account_id", name=op.f("pk_visit_member")),
+        sa.PrimaryKeyConstraint("visit_id", "account_id", "area_id", name=op.f("pk_visit_member")),
     )
     op.create_index(
-        op.f("ix_visit_member_area_id_account_id"), "visit_member", ["area_id", "account_id"], unique=False
+        op.f("ix_visit_member_account_id_area_id"), "visit_member", ["account_id", "area_id"], unique=False
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_visit_member_area_id_account_id"), table_name="visit_member")
+    op.drop_index(op.f("ix_visit_member_account_id_area_id"), table_name="visit_member")
     op.drop_table("visit_member")
     op.drop_table("evidence")
     op.drop_table("assessment_fee")
-    op.drop_index(op.f("ix_material_check_area_id_case_id"), table_name="material_check")
+    op.drop_index(op.f("ix_material_check_case_id_area_id"), table_name="material_check")
     op.drop_table("material_check")
-    op.drop_index(op.f("ix_attachment_area_id_case_id"), table_name="attachment")
+    op.drop_index(op.f("ix_attachment_case_id_area_id"), table_name="attachment")
     op.drop_table("attachment")
-    op.drop_index(op.f("ix_assessment_visit_area_id_institution_id_visit_at"), table_name="assessment_visit")
-    op.drop_index(op.f("ix_assessment_visit_area_id_case_id"), table_name="assessment_visit")
+    op.drop_index(op.f("ix_assessment_visit_institution_id_visit_at_area_id"), table_name="assessment_visit")
+    op.drop_index(op.f("ix_assessment_visit_case_id_area_id"), table_name="assessment_visit")
     op.drop_table("assessment_visit")

@@ -31,24 +31,24 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_institution_staff_area_id")),
-        sa.PrimaryKeyConstraint("area_id", "id", name=op.f("pk_institution_staff")),
+        sa.PrimaryKeyConstraint("id", "area_id", name=op.f("pk_institution_staff")),
         sa.UniqueConstraint(
-            "area_id",
             "organisation_id",
             "account_id",
             "role",
-            name=op.f("uq_institution_staff_area_id_organisation_id_account_id_role"),
+            "area_id",
+            name=op.f("uq_institution_staff_organisation_id_account_id_role_area_id"),
         ),
-        sa.UniqueConstraint("area_id", "role", "code", name=op.f("uq_institution_staff_area_id_role_code")),
+        sa.UniqueConstraint("role", "code", "area_id", name=op.f("uq_institution_staff_role_code_area_id")),
     )
     op.create_index(
-        op.f("ix_institution_staff_area_id_account_id"),
+        op.f("ix_institution_staff_account_id_area_id"),
         "institution_staff",
-        ["area_id", "account_id"],
+        ["account_id", "area_id"],
         unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_institution_staff_area_id_account_id"), table_name="institution_staff")
+    op.drop_index(op.f("ix_institution_staff_account_id_area_id"), table_name="institution_staff")
     op.drop_table("institution_staff")

@@ -33,7 +33,7 @@ class ParameterValue(Record):
     """
 
     __tablename__ = "parameter_value"
-    __table_args__ = (UniqueConstraint("area_id", "key", "valid_from", "set_at"),)
+    __table_args__ = (UniqueConstraint("key", "valid_from", "set_at", "area_id"),)
     purpose: ClassVar[str] = "统筹地区自行设定的参数"
     retention: ClassVar[str] = "永久"
 

@@ -17,7 +17,7 @@ class MaterialCheck(AreaRecord):
     """
 
     __tablename__ = "material_check"
-    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "area_id", "case_id"))
+    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "case_id", "area_id"))
     purpose: ClassVar[str] = "申请材料核对"
     retention: ClassVar[str] = "与案件相同"
 
@@ -39,8 +39,8 @@ class AssessmentVisit(AreaRecord):
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("organisation", "institution_id"),
-        Index(None, "area_id", "case_id"),
-        Index(None, "area_id", "institution_id", "visit_at"),
+        Index(None, "case_id", "area_id"),
+        Index(None, "institution_id", "visit_at", "area_id"),
     )
     purpose: ClassVar[str] = "上门评估"
     retention: ClassVar[str] = "与案件相同"
@@ -64,7 +64,7 @@ class VisitMember(Record):
     """A member of a visit's team: `role` "assessor" or "expert", `relation` as declared, "none" if none."""
 
     __tablename__ = "visit_member"
-    __table_args__ = (belongs_to("assessment_visit", "visit_id"), Index(None, "area_id", "account_id"))
+    __table_args__ = (belongs_to("assessment_visit", "visit_id"), Index(None, "account_id", "area_id"))
     purpose: ClassVar[str] = "评估小组成员与回避声明"
     retention: ClassVar[str] = "与案件相同"
 
@@ -81,7 +81,7 @@ class Attachment(AreaRecord):
     """An uploaded file. It lies sealed outside the web root under a random name, `stored_as`."""
 
     __tablename__ = "attachment"
-    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "area_id", "case_id"))
+    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "case_id", "area_id"))
     purpose: ClassVar[str] = "上传的材料"
     retention: ClassVar[str] = "与案件相同；未提交的七日后删除"
 
@@ -103,7 +103,7 @@ class Evidence(AreaRecord):
         belongs_to("case_file", "case_id"),
         belongs_to("attachment", "attachment_id"),
         belongs_to("assessment_visit", "visit_id"),
-        UniqueConstraint("area_id", "case_id", "attachment_id", "kind"),
+        UniqueConstraint("case_id", "attachment_id", "kind", "area_id"),
     )
     purpose: ClassVar[str] = "评估佐证"
     retention: ClassVar[str] = "与案件相同"
@@ -122,7 +122,7 @@ class AssessmentFee(AreaRecord):
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("conclusion", "conclusion_id"),
-        UniqueConstraint("area_id", "case_id", "conclusion_id"),
+        UniqueConstraint("case_id", "conclusion_id", "area_id"),
     )
     purpose: ClassVar[str] = "评估费"
     retention: ClassVar[str] = "永久"

@@ -18,10 +18,10 @@ class CaseFile(AreaRecord):
     __tablename__ = "case_file"
     __table_args__ = (
         belongs_to("person", "person_id"),
-        UniqueConstraint("area_id", "number"),
-        Index(None, "area_id", "state", "kind"),
-        Index(None, "area_id", "person_id"),
-        Index(None, "area_id", "opened_by"),
+        UniqueConstraint("number", "area_id"),
+        Index(None, "state", "area_id", "id"),
+        Index(None, "person_id", "area_id"),
+        Index(None, "opened_by", "area_id"),
     )
     purpose: ClassVar[str] = "案件"
     retention: ClassVar[str] = "办结后三十年"
@@ -50,7 +50,7 @@ class Instance(AreaRecord):
     """
 
     __tablename__ = "instance"
-    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "area_id", "case_id"))
+    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "case_id", "area_id"))
     purpose: ClassVar[str] = "流程实例的当前状态"
     retention: ClassVar[str] = "与案件相同"
 
@@ -69,7 +69,7 @@ class JournalEntry(Record):
     """One line of a case's journal, chained to the line before it by `mac`. Rows are only ever added."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "area_id", "actor_id", "at"))
+    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "actor_id", "at", "area_id"))
     purpose: ClassVar[str] = "案件办理留痕"
     retention: ClassVar[str] = "与案件相同，不少于180日"
 

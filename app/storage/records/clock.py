@@ -19,8 +19,8 @@ class Clock(AreaRecord):
     __tablename__ = "clock"
     __table_args__ = (
         belongs_to("case_file", "case_id"),
-        Index(None, "area_id", "case_id", "name"),
-        Index(None, "area_id", "state", "due_at"),
+        Index(None, "case_id", "name", "area_id"),
+        Index(None, "state", "due_at", "area_id"),
     )
     purpose: ClassVar[str] = "法定期限"
     retention: ClassVar[str] = "与案件相同"

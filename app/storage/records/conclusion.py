@@ -23,9 +23,9 @@ class Conclusion(AreaRecord):
         belongs_to("person", "person_id"),
         belongs_to("organisation", "institution_id"),
         belongs_to("conclusion", "previous_id"),
-        UniqueConstraint("area_id", "case_id", "round"),
-        Index(None, "area_id", "person_id", "issued_on"),
-        Index(None, "area_id", "state", "valid_until"),
+        UniqueConstraint("case_id", "round", "area_id"),
+        Index(None, "person_id", "issued_on", "area_id"),
+        Index(None, "state", "valid_until", "area_id"),
     )
     purpose: ClassVar[str] = "失能等级评估结论"
     retention: ClassVar[str] = "永久"
@@ -53,7 +53,7 @@ class ConclusionConfirmation(AreaRecord):
     __tablename__ = "conclusion_confirmation"
     __table_args__ = (
         belongs_to("conclusion", "conclusion_id"),
-        UniqueConstraint("area_id", "conclusion_id", "expert_id"),
+        UniqueConstraint("conclusion_id", "expert_id", "area_id"),
     )
     purpose: ClassVar[str] = "专家确认"
     retention: ClassVar[str] = "永久"
@@ -69,7 +69,7 @@ class CareAdvice(AreaRecord):
     """Advice on care services with a conclusion. `modes` and `items` as the form gives them (F01-11)."""
 
     __tablename__ = "care_advice"
-    __table_args__ = (belongs_to("conclusion", "conclusion_id"), UniqueConstraint("area_id", "conclusion_id"))
+    __table_args__ = (belongs_to("conclusion", "conclusion_id"), UniqueConstraint("conclusion_id", "area_id"))
     purpose: ClassVar[str] = "护理服务建议"
     retention: ClassVar[str] = "与案件相同"
 
@@ -89,8 +89,8 @@ class ConclusionLetter(AreaRecord):
         belongs_to("conclusion", "conclusion_id"),
         belongs_to("organisation", "issuer_id"),
         belongs_to("document", "document_id"),
-        UniqueConstraint("area_id", "number"),
-        Index(None, "area_id", "conclusion_id"),
+        UniqueConstraint("number", "area_id"),
+        Index(None, "conclusion_id", "area_id"),
     )
     purpose: ClassVar[str] = "评估结论书"
     retention: ClassVar[str] = "永久"
@@ -115,7 +115,7 @@ class BenefitInterval(AreaRecord):
         belongs_to("person", "person_id"),
         belongs_to("case_file", "case_id"),
         belongs_to("conclusion", "conclusion_id"),
-        Index(None, "area_id", "person_id", "since"),
+        Index(None, "person_id", "since", "area_id"),
     )
     purpose: ClassVar[str] = "待遇享受区间"
     retention: ClassVar[str] = "永久"

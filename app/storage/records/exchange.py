@@ -17,9 +17,9 @@ class Outbox(AreaRecord):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        UniqueConstraint("area_id", "unique_key"),
-        Index(None, "area_id", "state"),
-        Index(None, "area_id", "case_id"),
+        UniqueConstraint("unique_key", "area_id"),
+        Index(None, "state", "area_id"),
+        Index(None, "case_id", "area_id"),
     )
     purpose: ClassVar[str] = "待发出的消息"
     retention: ClassVar[str] = "送出后180日"
@@ -40,7 +40,7 @@ class Notification(AreaRecord):
     """A note for an account's message list."""
 
     __tablename__ = "notification"
-    __table_args__ = (Index(None, "area_id", "account_id", "read_at"),)
+    __table_args__ = (Index(None, "account_id", "read_at", "area_id"),)
     purpose: ClassVar[str] = "站内消息"
     retention: ClassVar[str] = "180日"
 

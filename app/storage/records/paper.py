@@ -15,8 +15,8 @@ class Document(AreaRecord):
     __tablename__ = "document"
     __table_args__ = (
         belongs_to("case_file", "case_id"),
-        UniqueConstraint("area_id", "code", "number"),
-        Index(None, "area_id", "case_id"),
+        UniqueConstraint("code", "number", "area_id"),
+        Index(None, "case_id", "area_id"),
     )
     purpose: ClassVar[str] = "签发的文书"
     retention: ClassVar[str] = "与案件相同"
@@ -42,7 +42,7 @@ class Delivery(AreaRecord):
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("document", "document_id"),
-        UniqueConstraint("area_id", "case_id", "document_id", "attempt"),
+        UniqueConstraint("case_id", "document_id", "attempt", "area_id"),
     )
     purpose: ClassVar[str] = "送达回证"
     retention: ClassVar[str] = "与案件相同"
@@ -70,8 +70,8 @@ class PublicNotice(AreaRecord):
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("organisation", "publisher_id"),
-        Index(None, "area_id", "state", "ends_at"),
-        Index(None, "area_id", "case_id"),
+        Index(None, "state", "ends_at", "area_id"),
+        Index(None, "case_id", "area_id"),
     )
     purpose: ClassVar[str] = "公示"
     retention: ClassVar[str] = "与案件相同"

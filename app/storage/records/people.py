@@ -16,7 +16,7 @@ class Organisation(AreaRecord):
     """
 
     __tablename__ = "organisation"
-    __table_args__ = (Index(None, "area_id", "kind", "state"),)
+    __table_args__ = (Index(None, "kind", "state", "area_id"),)
     purpose: ClassVar[str] = "经办机构、第三方机构、定点机构与部门"
     retention: ClassVar[str] = "永久"
 
@@ -59,8 +59,8 @@ class Membership(AreaRecord):
     __tablename__ = "membership"
     __table_args__ = (
         belongs_to("organisation", "organisation_id"),
-        UniqueConstraint("area_id", "account_id", "organisation_id", "post"),
-        Index(None, "area_id", "organisation_id", "post"),
+        UniqueConstraint("account_id", "organisation_id", "post", "area_id"),
+        Index(None, "organisation_id", "post", "area_id"),
         Index(None, "account_id"),
     )
     purpose: ClassVar[str] = "岗位授权"

@@ -14,9 +14,9 @@ class Person(AreaRecord):
 
     __tablename__ = "person"
     __table_args__ = (
-        UniqueConstraint("area_id", "id_kind", "id_number_index"),
-        Index(None, "area_id", "name_index"),
-        Index(None, "area_id", "account_id"),
+        UniqueConstraint("id_kind", "id_number_index", "area_id"),
+        Index(None, "name_index", "area_id"),
+        Index(None, "account_id", "area_id"),
     )
     purpose: ClassVar[str] = "参保人及其他当事人"
     retention: ClassVar[str] = "末次案件办结后三十年"
@@ -41,7 +41,7 @@ class Enrolment(AreaRecord):
     """
 
     __tablename__ = "enrolment"
-    __table_args__ = (belongs_to("person", "person_id"), Index(None, "area_id", "person_id", "since"))
+    __table_args__ = (belongs_to("person", "person_id"), Index(None, "person_id", "since", "area_id"))
     purpose: ClassVar[str] = "参保缴费"
     retention: ClassVar[str] = "永久"
 

@@ -47,7 +47,7 @@ class Deployment(AreaRecord):
     """An area's decision that new cases of a process follow a release; the latest one counts."""
 
     __tablename__ = "deployment"
-    __table_args__ = (Index(None, "area_id", "process_id", "deployed_at"),)
+    __table_args__ = (Index(None, "process_id", "deployed_at", "area_id"),)
     purpose: ClassVar[str] = "流程启用记录"
     retention: ClassVar[str] = "永久"
 

@@ -19,9 +19,9 @@ class InstitutionStaff(AreaRecord):
     __tablename__ = "institution_staff"
     __table_args__ = (
         belongs_to("organisation", "organisation_id"),
-        UniqueConstraint("area_id", "organisation_id", "account_id", "role"),
-        UniqueConstraint("area_id", "role", "code"),
-        Index(None, "area_id", "account_id"),
+        UniqueConstraint("organisation_id", "account_id", "role", "area_id"),
+        UniqueConstraint("role", "code", "area_id"),
+        Index(None, "account_id", "area_id"),
     )
     purpose: ClassVar[str] = "机构人员资质"
     retention: ClassVar[str] = "注销后三年"

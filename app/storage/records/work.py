@@ -23,10 +23,10 @@ class WorkItem(AreaRecord):
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("instance", "instance_id"),
-        UniqueConstraint("area_id", "instance_id", "task_id"),
-        Index(None, "area_id", "state", "post", "due_at"),
-        Index(None, "area_id", "claimed_by", "state"),
-        Index(None, "area_id", "case_id"),
+        UniqueConstraint("instance_id", "task_id", "area_id"),
+        Index(None, "state", "area_id", "due_at"),
+        Index(None, "claimed_by", "state", "area_id"),
+        Index(None, "case_id", "area_id"),
     )
     purpose: ClassVar[str] = "待办与已办任务"
     retention: ClassVar[str] = "与案件相同"
@@ -75,7 +75,7 @@ class Submission(AreaRecord):
     __tablename__ = "submission"
     __table_args__ = (
         belongs_to("case_file", "case_id"),
-        Index(None, "area_id", "case_id", "element_id"),
+        Index(None, "case_id", "element_id", "area_id"),
     )
     purpose: ClassVar[str] = "提交的表单"
     retention: ClassVar[str] = "与案件相同"
@@ -100,7 +100,7 @@ class Wait(Record):
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("instance", "instance_id"),
-        Index(None, "area_id", "case_id", "message"),
+        Index(None, "case_id", "message", "area_id"),
     )
     purpose: ClassVar[str] = "流程等待的时间或消息"
     retention: ClassVar[str] = "等待结束即删除"
@@ -128,11 +128,11 @@ class DueWork(AreaRecord):
 
     __tablename__ = "due_work"
     __table_args__ = (
-        UniqueConstraint("area_id", "unique_key"),
+        UniqueConstraint("unique_key", "area_id"),
         Index(None, "state", "due_at"),
         Index(None, "id"),
-        Index(None, "area_id", "subject", "state"),
-        Index(None, "area_id", "case_id"),
+        Index(None, "subject", "state", "area_id"),
+        Index(None, "case_id", "area_id"),
     )
     purpose: ClassVar[str] = "到期自动办理的事项"
     retention: ClassVar[str] = "完成后180日"
@@ -168,7 +168,7 @@ class Incident(AreaRecord):
     """Something that a person must look at: work that failed three times, an instance that cannot go on."""
 
     __tablename__ = "incident"
-    __table_args__ = (Index(None, "area_id", "state"), Index(None, "area_id", "case_id"))
+    __table_args__ = (Index(None, "state", "area_id"), Index(None, "case_id", "area_id"))
     purpose: ClassVar[str] = "需人工处理的异常"
     retention: ClassVar[str] = "处理后180日"
 
