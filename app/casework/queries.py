@@ -139,7 +139,7 @@ def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock,
         .where(Clock.area_id == area_id, Clock.case_id == case_id)
         .order_by(Clock.id, ClockEntry.seq)
     )
-    return _ledgers(row.tuple() for row in rows)
+    return _ledgers((clock, entry) for clock, entry in rows)
 
 
 def _ledgers(rows: Iterable[tuple[Clock, ClockEntry]]) -> list[tuple[Clock, list[ClockEntry]]]:
@@ -223,7 +223,7 @@ def visit_team(session: Session, area_id: str, case_id: str) -> list[tuple[str, 
         .where(VisitMember.area_id == area_id, VisitMember.visit_id == latest)
         .order_by(VisitMember.role, VisitMember.account_id)
     )
-    return [row.tuple() for row in rows]
+    return [(account_id, name, role) for account_id, name, role in rows]
 
 
 def documents_of(session: Session, area_id: str, case_id: str) -> Sequence[Document]:

@@ -27,7 +27,7 @@ def qualified_staff(
     )
     if organisation_id is not None:
         statement = statement.where(InstitutionStaff.organisation_id == organisation_id)
-    return [row.tuple() for row in session.execute(statement)]
+    return [(staff, name) for staff, name in session.execute(statement)]
 
 
 def institutions_with_staff(
