@@ -35,7 +35,7 @@ def _page(document: Document) -> str:
 @routes.get("/attachments/<attachment_id>")
 @allow(signed_in)
 def attachment(attachment_id: str) -> Response:
-    """An uploaded file, to be saved; shown in the browser only where `preview` is asked and its kind is safe."""
+    """An uploaded file, to be saved; shown in the browser only on request and where its kind is safe."""
     row, name, content = read_attachment(reading(), actor().area_id, attachment_id)
     if row.uploaded_by != actor().account_id:
         case_in_sight(reading(), actor(), row.case_id or "")

@@ -1,8 +1,8 @@
 """The door between a request and the database.
 
 A page reads through `reading()`, which the request shares and which cannot write. A writing route does all
-that it does inside one `with writing() as unit:`; the block commits when it ends well and leaves nothing behind
-when it is refused, so that the page that explains the refusal is drawn from what is really stored.
+that it does inside one `with writing() as unit:`; the block commits when it ends well and leaves nothing
+behind when it is refused, so that the page that explains the refusal is drawn from what is really stored.
 """
 
 from collections.abc import Iterator

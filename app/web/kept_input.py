@@ -1,7 +1,7 @@
 """What was typed outlives a sign-in that ran out: the refusing page carries it, the next sign-in returns it.
 
-Only a form that names its draft in `_keep` is kept, and only when the page that sent it was ours: no stranger's
-page may put words into somebody's draft.
+Only a form that names its draft in `_keep` is kept, and only when the page that sent it was ours: no
+stranger's page may put words into somebody's draft.
 """
 
 from typing import Any
