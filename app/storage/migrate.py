@@ -13,17 +13,15 @@ _SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Runs the migrations that the database lacks."""
-    with database.engine.connect() as connection:
+    """Runs the migrations that the database lacks, all of them or none."""
+    with database.engine.begin() as connection:
         command.upgrade(_config(connection), revision)
-        connection.commit()
 
 
 def downgrade(database: Database, revision: str = "base") -> None:
     """Takes migrations back, down to a revision."""
-    with database.engine.connect() as connection:
+    with database.engine.begin() as connection:
         command.downgrade(_config(connection), revision)
-        connection.commit()
 
 
 def draft_revision(database: Database, message: str) -> None:
