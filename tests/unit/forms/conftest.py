@@ -71,13 +71,14 @@ def full_errors(form: Form, values: Mapping[str, Any], around: FormContext) -> t
 
 @pytest.fixture(scope="session")
 def templates() -> Environment:
-    """The templates of the forms, with the filters that the screens bring."""
+    """The templates of the forms, with what the screens bring to them."""
     loader = FileSystemLoader(Path(__file__).parents[3] / "app/web/templates")
     environment = Environment(
         loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(sentence=str, translated=str)
+    environment.globals.update(hits_at=lambda name: (), icon=lambda name: "")
     return environment
 
 
