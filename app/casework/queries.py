@@ -59,7 +59,7 @@ def release_files(session: Session, release_id: str) -> dict[str, bytes]:
     rows = session.execute(
         select(ReleaseFile.path, ReleaseFile.content).where(ReleaseFile.release_id == release_id)
     )
-    return dict(rows.tuples())
+    return dict(iter(rows))
 
 
 def deployed_release(session: Session, area_id: str, process_id: str) -> Release | None:

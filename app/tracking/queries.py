@@ -40,7 +40,7 @@ def list_cases(
 def count_cases(unit: UnitOfWork, actor: Actor) -> dict[str, int]:
     """How many cases of each state are in sight."""
     query = select(CaseFile.state, func.count()).where(visible(actor)).group_by(CaseFile.state)
-    return dict(unit.session.execute(query).tuples().all())
+    return dict(iter(unit.session.execute(query)))
 
 
 def items_of(unit: UnitOfWork, case: CaseFile) -> Sequence[WorkItem]:
@@ -88,7 +88,7 @@ def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
     if not wanted:
         return {}
     rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
-    return dict(rows.tuples().all())
+    return dict(iter(rows))
 
 
 def find_cases(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[CaseFile]:
