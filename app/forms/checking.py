@@ -10,17 +10,19 @@ from app.forms.fields.bounds import Bounds, is_above, is_below
 from app.forms.fields.lengths import Lengths
 from app.forms.fields.rows import RowsField
 from app.forms.part import Feel
-from app.forms.places import ABSENT, value_at
 from app.forms.scope import Scope
 from app.forms.validators import VALIDATORS, Submission
 from app.workcalendar.moments import SHANGHAI
+
+Others = Mapping[str, Answer]
 
 
 def errors_of(entries: Sequence[Entry], scope: Scope) -> tuple[FieldError, ...]:
     """All errors in document order; a field that cannot be understood has one."""
     found: list[FieldError] = []
+    others = {answer.name: answer for answer, _ in seen(entries, scope)}
     for answer, around in seen(entries, scope):
-        found.extend(_errors(answer, around))
+        found.extend(_errors(answer, around, others))
     wrong = {error.field for error in found}
     values = gather(entries)
     for answer, around in seen(entries, scope):
@@ -33,7 +35,7 @@ def _wrong_within(name: str, wrong: set[str]) -> bool:
     return any(other == name or other.startswith(f"{name}-") for other in wrong)
 
 
-def _errors(answer: Answer, scope: Scope) -> Iterator[FieldError]:
+def _errors(answer: Answer, scope: Scope, others: Others) -> Iterator[FieldError]:
     field = answer.field
     if answer.unreadable is not None:
         yield _as_error(answer, answer.unreadable)
@@ -43,7 +45,7 @@ def _errors(answer: Answer, scope: Scope) -> Iterator[FieldError]:
         else:
             yield from (_as_error(answer, problem) for problem in _wrong_lengths(answer, scope))
     else:
-        problems = list(_problems(answer, scope))
+        problems = list(_problems(answer, scope, others))
         yield from (_as_error(answer, problem) for problem in problems)
         if not problems and field.rule and not scope.is_true(field.rule):
             yield answer.error("rule", field.rule_message.replace("{", "{{").replace("}", "}}"))
@@ -53,7 +55,7 @@ def _as_error(answer: Answer, problem: Unreadable) -> FieldError:
     return answer.error(problem.code, problem.sentence, **problem.params)
 
 
-def _problems(answer: Answer, scope: Scope) -> Iterator[Unreadable]:
+def _problems(answer: Answer, scope: Scope, others: Others) -> Iterator[Unreadable]:
     field, value = answer.field, answer.value
     yield from field.problems(value)
     yield from _wrong_lengths(answer, scope)
@@ -61,19 +63,24 @@ def _problems(answer: Answer, scope: Scope) -> Iterator[Unreadable]:
         yield from _beyond_bounds(field, value, scope)
     if not field.readonly:
         try:
-            answer.value = field.settle(value, _beside(answer, scope))
+            answer.value = field.settle(value, _beside(answer, scope, others))
         except Unreadable as unreadable:
             yield unreadable
 
 
-def _beside(answer: Answer, scope: Scope) -> Beside:
-    group = answer.field.path[:-1]
+def _beside(answer: Answer, scope: Scope, others: Others) -> Beside:
+    around = answer.name.removesuffix(answer.field.path[-1])
 
-    def sibling(key: str) -> object:
-        found = value_at(scope.own, (*group, key))
-        return None if found is ABSENT else found
+    def value_of(key: str) -> object:
+        other = others.get(around + key)
+        return other.value if other else None
 
-    return Beside(sibling, answer.options, scope.context.moment.astimezone(SHANGHAI).date())
+    def words_of(key: str) -> str:
+        other = others.get(around + key)
+        return other.field.shown(other.value, other.options) if other else ""
+
+    today = scope.context.moment.astimezone(SHANGHAI).date()
+    return Beside(value_of, words_of, answer.options, today)
 
 
 def _beyond_bounds(field: Bounds, value: object, scope: Scope) -> Iterator[Unreadable]:

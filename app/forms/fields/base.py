@@ -45,9 +45,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What decides about a value with its field: `sibling(key)` in the same group or row, and the options."""
+    """What decides about a value with its field: options, and others of the same group or row by their key.
 
-    sibling: Callable[[str], object]
+    `value_of(key)` is such a value, `words_of(key)` how it is printed; None and "" where there is none.
+    """
+
+    value_of: Callable[[str], object]
+    words_of: Callable[[str], str]
     options: Sequence[Option]
     today: date
 

@@ -42,7 +42,7 @@ class CheckboxField(Field):
 class SignatureField(Field):
     """A signature, made by the server from who is signed in.
 
-    `signer` is the key of the sibling that holds the name of somebody else who signed on paper.
+    `signer` is the key beside it that holds the name (or the choice) of somebody else who signed on paper.
     """
 
     signer: str = ""
@@ -58,7 +58,7 @@ class SignatureField(Field):
         """With the name of who signed on paper; raises Unreadable where it is not filled in."""
         if not self.signer or not isinstance(value, Mapping):
             return value
-        name = beside.sibling(self.signer)
+        name = beside.words_of(self.signer)
         if not name:
             raise Unreadable("signer_missing", "请先填写签字人姓名。")
         return {**value, "name": name}

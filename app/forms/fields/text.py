@@ -54,7 +54,7 @@ class TextField(Field):
     def settle(self, value: object, beside: Beside) -> object:
         """Refuses what is no identity number, telephone number or the like."""
         if self.kind:
-            sibling = beside.sibling(self.id_kind) if self.id_kind else None
+            sibling = beside.value_of(self.id_kind) if self.id_kind else None
             KINDS[self.kind].accept(str(value), sibling, beside.today)
         return value
 

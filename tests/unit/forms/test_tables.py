@@ -195,3 +195,21 @@ def test_experts_and_assessors_must_hold_the_post_of_their_role(
     mixed = [{"assessor": "e", "role": "assessor"}, {"assessor": "a", "role": "expert"}]
     assert errors_of(form, {"members": mixed}, context) == [("members-1-assessor", "not_qualified")]
     assert errors_of(form, {"members": mixed[:1]}, context) == []
+
+
+def test_who_signs_in_a_row_is_named_by_the_choice_beside_it(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
+    table = {
+        "type": "dynamiclist",
+        "path": "present",
+        "allowAddRemove": False,
+        "properties": {"prefill": '=[{who: "b"}]'},
+        "components": [
+            {"type": "select", "key": "who", "readonly": True, "properties": {"choices": "people"}},
+            {"type": "checkbox", "key": "sign", "properties": {"changhu_type": "signature", "signer": "who"}},
+        ],
+    }
+    context = context_with(choices={"people": [{"value": "b", "label": "钱进"}]})
+    (row,) = form_of(table).check({"present": [{"sign": "true"}]}, context)["present"]
+    assert (row["who"], row["sign"]["name"], row["sign"]["by"]) == ("b", "钱进", "a1")
