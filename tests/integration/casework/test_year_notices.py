@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -13,8 +14,6 @@ from app.casework.enter_year_notice import enter_year_notice
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.preview_year_notice import preview_year_notice
 from app.casework.recompute_clocks import recompute_after_notice, recompute_clocks
-from app.casework.service_tasks.registry import ServiceTasks
-from app.casework.tools import Tools
 from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
@@ -63,7 +62,7 @@ def rule(name: str, days: int, kind: ClockKind = ClockKind.SOFT) -> ClockRule:
 @pytest.fixture
 def workplace(database: Database, vault: Vault) -> Workplace:
     region = read_region(GANSU.read_text(encoding="utf-8"), "gansu.yaml")
-    return Workplace(database, vault, LegalClock(), Tools(ServiceTasks(()), {"gansu": region}))
+    return Workplace(database, vault, LegalClock(), SimpleNamespace(regions={"gansu": region}))
 
 
 @dataclass
