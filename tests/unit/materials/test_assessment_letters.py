@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+
+from app.documents.rendering import check_template
+from app.engine.diagrams import parse_definition
+
+BPMN = Path(__file__).resolve().parents[3] / "bpmn"
+LETTERS = sorted(BPMN.glob("*/documents/*.html"))
+
+
+def issued() -> set[tuple[str, str]]:
+    """Folder and code of every letter that a step of an assessment issues."""
+    diagrams = {path.as_posix(): path.read_bytes() for path in BPMN.rglob("*.bpmn")}
+    elements = parse_definition(diagrams, "ltci_assessment").elements.values()
+    folder = {path.stem: path.parent.name for path in BPMN.rglob("*.bpmn")}
+    return {
+        (folder[element.process_id], code)
+        for element in elements
+        for code in element.attributes.get("issues", "").split()
+    }
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)
+def test_a_letter_is_a_template_with_title_and_number(letter: Path) -> None:
+    said = check_template(letter.read_text(encoding="utf-8"))
+    assert said.title
+    assert said.number_prefix
+
+
+def test_every_letter_that_a_step_issues_lies_beside_its_diagram() -> None:
+    lying = {(path.parts[-3], path.stem) for path in LETTERS}
+    assert issued() <= lying
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)
+def test_a_letter_says_its_legal_basis_and_leaves_room_for_the_seal(letter: Path) -> None:
+    text = letter.read_text(encoding="utf-8")
+    assert 'class="legal-basis"' in text
+    assert 'class="seal-place"' in text
