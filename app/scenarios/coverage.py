@@ -9,6 +9,7 @@ from app.scenarios.player import Play
 from app.scenarios.queries import journal_of
 from app.scenarios.reader import Scenario
 from app.scenarios.theatre import performance
+from app.storage.records import JournalEntry
 
 Place = tuple[str, str]
 _FORKS_ALL_WAYS = "parallelGateway"
@@ -48,12 +49,14 @@ def watch(played: Played, play: Play, definition: Definition) -> None:
     with play.stage.platform.reading_unit() as unit:
         for case_id in play.cases.values():
             lines = journal_of(unit, play.stage.cast.area_id, case_id)
-            done = [(row.process_id, row.element_id) for row in lines if row.kind == "element_completed"]
+            done = _places(lines, "element_completed")
             played.elements.update(done)
-            played.timers.update(
-                (row.process_id, row.element_id) for row in lines if row.kind == "timer_fired"
-            )
+            played.timers.update(_places(lines, "timer_fired"))
             played.flows.update(flows_taken(done, definition))
+
+
+def _places(lines: Sequence[JournalEntry], kind: str) -> list[Place]:
+    return [(str(row.process_id), str(row.element_id)) for row in lines if row.kind == kind]
 
 
 def flows_taken(done: Sequence[Place], definition: Definition) -> Iterator[tuple[str, str, str]]:

@@ -2,13 +2,24 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from app.casework.case_facts import case_facts
+from app.casework.case_at_hand import CaseAtHand, take_in_hand
+from app.casework.host import StepHost
 from app.scenarios.cast import Cast
-from app.scenarios.queries import case_of, clocks_of, documents_of, instances_of, notes_of, open_items
+from app.scenarios.queries import (
+    business_records,
+    case_of,
+    clocks_of,
+    documents_of,
+    instances_of,
+    notes_of,
+    open_items,
+)
 from app.scenarios.reader import LEGAL_ZONE
 from app.storage.records import Clock, WorkItem
+from app.storage.repositories import open_state
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_shown_for
 
@@ -39,6 +50,22 @@ class Scene:
     def clocks(self) -> dict[str, Clock]:
         return {row.name: row for row in clocks_of(self.unit, self.cast.area_id, self.case_id)}
 
+    @cached_property
+    def at_hand(self) -> CaseAtHand:
+        area_id = self.cast.area_id
+        [instance, *_] = instances_of(self.unit, area_id, self.case_id)
+        return take_in_hand(self.unit, case_of(self.unit, area_id, self.case_id), instance)
+
+    def facts(self) -> dict[str, Any]:
+        return self.at_hand.facts.about(None)
+
+    def data(self) -> Mapping[str, object]:
+        """The process data as the engine holds it."""
+        [instance, *_] = instances_of(self.unit, self.cast.area_id, self.case_id)
+        definition, engine = self.at_hand.release.definition, self.unit.tools.engine
+        step = engine.look(definition, open_state(self.unit, instance), StepHost(self.at_hand))
+        return {**step.data, **{name: value for task in step.open for name, value in task.data.items()}}
+
 
 def _open(scene: Scene, expected: object) -> object:
     """Task ids; or, where people are asked for, who holds or is offered each."""
@@ -63,7 +90,7 @@ def _overdue(scene: Scene, _expected: object) -> object:
 
 
 def _clocks(scene: Scene, expected: Mapping[str, Mapping[str, Any]]) -> object:
-    known = case_facts(scene.unit, scene.case_id)["clocks"]
+    known = scene.facts()["clocks"]
     found = {}
     for name, asked in expected.items():
         clock = known.get(name, {})
@@ -72,11 +99,11 @@ def _clocks(scene: Scene, expected: Mapping[str, Mapping[str, Any]]) -> object:
 
 
 def _data(scene: Scene, _expected: object) -> object:
-    return case_facts(scene.unit, scene.case_id)
+    return scene.data()
 
 
 def _record(scene: Scene, _expected: object) -> object:
-    return case_facts(scene.unit, scene.case_id).get("record", {})
+    return business_records(scene.unit, scene.cast.area_id, scene.case_id)
 
 
 def _documents(scene: Scene, _expected: object) -> object:

@@ -33,7 +33,7 @@ class Play:
     scenario: Scenario
     stage: Stage
     cases: dict[str, str] = field(default_factory=dict)
-    told: Callable[[str], None] = lambda _line: None
+    told: Callable[[str], object] = lambda _line: None
     done: int = -1
     last: datetime | None = None
 
@@ -105,8 +105,9 @@ class Play:
         player = self.stage.cast.of_role(step.body["as"])[0]
         with self.stage.platform.unit() as unit:
             actor = self.stage.actor(unit, player)
-            values = self._values(sent.get("with", {})).of_message()
-            send_message(unit, actor, self._case(step), sent["message"], values)
+            case_id, message = self._case(step), sent["message"]
+            values = self._values(sent.get("with", {})).for_message(unit, actor, case_id, message)
+            send_message(unit, actor, case_id, message, values)
 
     def _spawned(self, step: Step) -> None:
         wanted = step.body["spawned"]

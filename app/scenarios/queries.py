@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from app.storage.records import (
     Area,
+    AssessmentFee,
+    AssessmentVisit,
+    BenefitInterval,
     CaseFile,
     Clock,
+    Conclusion,
+    Delivery,
     Document,
     DueWork,
     Instance,
     JournalEntry,
+    MaterialCheck,
     Outbox,
+    PublicNotice,
     WorkItem,
 )
 from app.storage.unit_of_work import UnitOfWork
@@ -96,3 +104,26 @@ def journal_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Journal
         .where(JournalEntry.area_id == area_id, JournalEntry.case_id == case_id)
         .order_by(JournalEntry.seq)
     ).all()
+
+
+BUSINESS_RECORDS: dict[str, Any] = {
+    "material_check": MaterialCheck,
+    "visit": AssessmentVisit,
+    "conclusion": Conclusion,
+    "notice": PublicNotice,
+    "delivery": Delivery,
+    "fee": AssessmentFee,
+    "benefit": BenefitInterval,
+}
+
+
+def business_records(unit: UnitOfWork, area_id: str, case_id: str) -> dict[str, dict[str, object]]:
+    """The latest record of each kind that the case wrote; `benefit` is {state: none} without one."""
+    found: dict[str, dict[str, object]] = {"benefit": {"state": "none"}}
+    for name, record in BUSINESS_RECORDS.items():
+        rows = unit.session.scalars(
+            select(record).where(record.area_id == area_id, record.case_id == case_id).order_by(record.id)
+        ).all()
+        for row in rows[-1:]:
+            found[name] = {column.key: getattr(row, column.key) for column in record.__table__.columns}
+    return found

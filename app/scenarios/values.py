@@ -31,10 +31,14 @@ class Values:
     raw: Mapping[str, Any]
     cast: Cast
 
-    def of_message(self) -> dict[str, Any]:
-        """The values that go with a message."""
-        resolved: dict[str, Any] = self.cast.resolve(dict(self.raw))
-        return resolved
+    def for_message(self, unit: UnitOfWork, actor: Actor, case_id: str, message: str) -> dict[str, Any]:
+        """The values that go with a message that the case may wait for."""
+        for instance in instances_of(unit, actor.area_id, case_id):
+            release = unit.tools.catalogue.release(unit, instance.release_id, instance.process_id)
+            for element in release.definition.elements.values():
+                if element.message == message and release.has_form(form_of(element)):
+                    return self._with_files(unit, actor, release.form(form_of(element)))
+        return self._resolved()
 
     def for_start(self, unit: UnitOfWork, actor: Actor, process_id: str) -> dict[str, Any]:
         """The values of a process' start form."""
@@ -52,8 +56,12 @@ class Values:
     def _with_files(self, unit: UnitOfWork, actor: Actor, form: Form) -> dict[str, Any]:
         names = {field.path[-1] for field in form.fields if isinstance(field, FilesField)}
         return _replaced(
-            self.of_message(), names, lambda name: keep_attachment(unit, actor, name, tiny_file(name))
+            self._resolved(), names, lambda name: keep_attachment(unit, actor, name, tiny_file(name))
         )
+
+    def _resolved(self) -> dict[str, Any]:
+        resolved: dict[str, Any] = self.cast.resolve(dict(self.raw))
+        return resolved
 
 
 def tiny_file(name: str) -> bytes:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from app.scenarios.faults import NotWellFormed
 from app.scenarios.reader import read_moment
 from app.workcalendar.counting import WorkCalendar
-from app.workcalendar.lengths import Length
+from app.workcalendar.lengths import Length, Unit
 
 LENGTH = re.compile(r"(\d+)\s+(minutes?|hours?|days?|working_days?|months?|years?)")
 DUE = re.compile(r"until due (\w+)(?:\s*([+-])\s*(.+))?")
@@ -39,5 +39,5 @@ def _shift(start: datetime, text: str, calendar: WorkCalendar, *, back: bool = F
         if unit != "day":
             raise NotWellFormed(f"`- {text}`: only minutes, hours and days can be taken away")
         return start - timedelta(days=count)
-    day = calendar.add(start.date(), Length(count, f"{unit}s"), rolls=False).day
+    day = calendar.add(start.date(), Length(count, Unit(f"{unit}s")), rolls=False).day
     return start.replace(year=day.year, month=day.month, day=day.day)

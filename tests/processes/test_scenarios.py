@@ -1,0 +1,25 @@
+"""Every scenario file that lies beside a diagram is played against the real product."""
+
+from pathlib import Path
+
+import pytest
+
+from app.casework.articles import known_requirements
+from app.casework.materials import CHECKOUT
+from app.cli.scenario import files_in
+from app.scenarios.reader import read_scenario, require_a_claim
+from app.scenarios.theatre import performance
+
+FILES = list(files_in([CHECKOUT / "bpmn"]))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CHECKOUT / "bpmn")))
+def test_the_product_does_what_the_scenario_says(path: Path) -> None:
+    scenario = read_scenario(path, known_requirements())
+    require_a_claim(scenario)
+    with performance(scenario) as play:
+        assert play.next_moment() is None
+
+
+def test_there_are_scenarios_for_the_assessment() -> None:
+    assert any("ltci_assessment" in path.parts for path in FILES)
