@@ -23,8 +23,9 @@ def create_app(platform: "Platform") -> "Flask":
     from app.web.furnishing import furnish
     from app.web.routes import routes as shell
 
-    folders = {"static_folder": "web/static/dist", "template_folder": "web/templates"}
-    app = Flask("app", static_url_path="/static", **folders)
+    app = Flask(
+        "app", static_url_path="/static", static_folder="web/static/dist", template_folder="web/templates"
+    )
     furnish(app, platform)
     for blueprint in (shell, identity, inbox, tasks, start, tracking, documents):
         app.register_blueprint(blueprint)

@@ -6,7 +6,6 @@ Saved workflows are never opened here.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, tuple_
 
@@ -64,7 +63,7 @@ class Desk:
     def counts(self) -> Counts:
         """What the navigation and the tabs show."""
         tabs = (self._of_tab(tab) for tab in ("mine", "group", "overdue", "today"))
-        row = self.unit.session.execute(select(*map(_how_many, tabs)).where(self._in_sight)).one()
+        row: Any = self.unit.session.execute(select(*map(_how_many, tabs)).where(self._in_sight)).one()
         return Counts(*row)
 
     def page(self, asked: Asked) -> tuple[list[Line], After | None]:
@@ -118,7 +117,7 @@ class Desk:
         return tabs[tab]
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Select[WorkItem, str, str, str, str, str]:
     clock = and_(
         Clock.area_id == WorkItem.area_id,
         Clock.case_id == WorkItem.case_id,
@@ -132,7 +131,7 @@ def _lines() -> Select[Any]:
     )
 
 
-def _line(row: Row[Any]) -> Line:
+def _line(row: Row[WorkItem, str, str, str, str, str]) -> Line:
     item, number, kind, party, clock_id, clock_state = row
     return Line(
         id=item.id,

@@ -1,5 +1,7 @@
 """The list of work: tabs, filters, claiming and putting back, a peek without leaving."""
 
+from typing import Any
+
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
@@ -122,5 +124,5 @@ def _tabs(asked: Asked, counts: Counts) -> list[dict[str, object]]:
 
 
 def _page_url(asked: Asked, **more: str) -> str:
-    named = {"tab": asked.tab, "kind": asked.kind, "task": asked.task, **more}
+    named: dict[str, Any] = {"tab": asked.tab, "kind": asked.kind, "task": asked.task, **more}
     return url_for(".inbox", **{name: value for name, value in named.items() if value})

@@ -57,8 +57,8 @@ class CasePage:
     @property
     def outcome(self) -> str:
         """The name of the end that the case came to; empty while it runs."""
-        ends = self.process(self.instance.process_id).elements
-        return ends[self.case.outcome].name if self.case.outcome in ends else ""
+        end = self.process(self.instance.process_id).elements.get(self.case.outcome or "")
+        return end.name if end else ""
 
     @cached_property
     def items(self) -> Sequence[WorkItem]:

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from app.bootstrap import Platform
 from app.casework.run_due_work import run_due_work
 from app.scenarios.queries import next_due
-from app.web.queries import calendar_of
 from app.workcalendar.lengths import Length, Unit
 from app.workcalendar.moments import day_of, start_of
 
@@ -18,7 +17,7 @@ def next_working_day(platform: Platform, area_id: str) -> datetime:
     """Nine o'clock on the next working day of the area."""
     with platform.reading_unit() as unit:
         today = day_of(unit.moment)
-        day = calendar_of(unit, area_id).add(today, Length(1, Unit.WORKING_DAYS), False).day
+        day = platform.calendar(unit, area_id).add(today, Length(1, Unit.WORKING_DAYS), False).day
         return start_of(day).replace(hour=MORNING.hour)
 
 

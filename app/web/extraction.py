@@ -14,25 +14,36 @@ import yaml
 from babel.messages.extract import extract_python
 from lxml import etree
 
-Found = tuple[int, str | None, str | tuple[str, ...], list[str]]
+Found = tuple[int, str | None, Any, list[str]]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FORM_TEXTS = frozenset(
-    {"label", "dateLabel", "description", "hint", "source", "rule_message", "patternErrorMessage", "text", "suffix"}
+    (
+        "label",
+        "dateLabel",
+        "description",
+        "hint",
+        "source",
+        "text",
+        "suffix",
+        "rule_message",
+        "patternErrorMessage",
+    )
 )
 
 
 def chinese_constants(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """The gettext calls of a module, and its other Chinese constants."""
-    marked = [each for each in extract_python(file, keywords, tags, options) if each[2]]
+    marked: list[Any] = [each for each in extract_python(file, keywords, tags, options) if each[2]]
     yield from marked
     file.seek(0)
     tree = ast.parse(file.read())
     known = {text for _, _, texts, _ in marked for text in ([texts] if isinstance(texts, str) else texts)}
     skipped = _docstrings(tree) | _parts_of_f_strings(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
-            if CHINESE.search(node.value) and node.value not in known:
-                yield node.lineno, None, node.value, []
+        if isinstance(node, ast.Constant) and _is_shown(node.value) and id(node) not in skipped:
+            text = str(node.value)
+            if text not in known:
+                yield node.lineno, None, text, []
 
 
 def diagram_names(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
@@ -58,13 +69,18 @@ def clock_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iter
 def _texts(part: Any) -> Iterator[str]:
     if isinstance(part, Mapping):
         for name, value in part.items():
-            if name in FORM_TEXTS and isinstance(value, str) and not value.startswith("=") and CHINESE.search(value):
+            if name in FORM_TEXTS and _is_shown(value):
                 yield value
             else:
                 yield from _texts(value)
     elif isinstance(part, list):
         for each in part:
             yield from _texts(each)
+
+
+def _is_shown(value: object) -> bool:
+    """Whether a value is Chinese text, and no expression that makes one."""
+    return isinstance(value, str) and not value.startswith("=") and bool(CHINESE.search(value))
 
 
 def _docstrings(tree: ast.Module) -> set[int]:
