@@ -97,10 +97,12 @@ def value_of(answer: Answer) -> object:
     return [gather(row.entries) for row in answer.rows if row.kept]
 
 
-def seen(entries: Sequence[Entry], scope: Scope) -> Iterator[tuple[Answer, Scope]]:
+def seen(
+    entries: Sequence[Entry], scope: Scope, *, blank_rows: bool = False
+) -> Iterator[tuple[Answer, Scope]]:
     """Every answer that is shown, those in rows too, with the scope in which it stands."""
     for answer in answers(entries, visible=True):
         yield answer, scope
         for row in answer.rows:
-            if row.kept:
-                yield from seen(row.entries, row.scope)
+            if row.kept or blank_rows:
+                yield from seen(row.entries, row.scope, blank_rows=blank_rows)

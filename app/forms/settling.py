@@ -59,7 +59,7 @@ def _settle(answer: Answer, scope: Scope) -> bool:
 def furnish(entries: Sequence[Entry], scope: Scope) -> None:
     """Find out what is required and what may be chosen, for what is shown."""
     options = Options(scope.context)
-    for answer, around in seen(entries, scope):
+    for answer, around in seen(entries, scope, blank_rows=True):
         field = answer.field
         answer.required = field.required or around.is_true(field.required_when)
         if isinstance(field, ChoiceField):

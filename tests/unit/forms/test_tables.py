@@ -116,10 +116,19 @@ def test_a_new_form_opens_with_its_default_rows(form_of: Callable[..., Form], co
         "type": "dynamiclist",
         "path": "t",
         "defaultRepetitions": 2,
-        "components": [{"type": "textfield", "key": "a"}],
+        "components": [
+            {
+                "type": "radio",
+                "key": "a",
+                "values": [{"label": "甲", "value": "a"}],
+                "validate": {"required": True},
+            }
+        ],
     }
     form = form_of(table)
-    assert len(form.bind(None, context).components[0].rows) == 2
+    rows = form.bind(None, context).components[0].rows
+    assert [row.components[0].options[0].label for row in rows] == ["甲", "甲"]
+    assert [row.components[0].required for row in rows] == [True, True]
     assert form.check({}, context) == {"t": []}
 
 
