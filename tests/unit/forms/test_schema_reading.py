@@ -129,3 +129,12 @@ def test_the_editors_own_attributes_are_accepted(form_of: Callable[..., Form]) -
         {"type": "spacer", "id": "t", "height": 60},
     )
     assert form.fields[0].unit == "元"
+
+
+def test_every_expression_can_be_listed_for_a_check_before_release(form_of: Callable[..., Form]) -> None:
+    inner = {"type": "number", "key": "amount", "validate": {"max": "=limit"}}
+    form = form_of(
+        {"type": "group", "id": "g", "conditional": {"hide": "=x"}, "components": []},
+        {"type": "dynamiclist", "path": "lines", "properties": {"prefill": "=given"}, "components": [inner]},
+    )
+    assert form.expressions == (("g", "hide", "x"), ("lines", "prefill", "given"), ("amount", "maximum", "limit"))
