@@ -33,7 +33,7 @@ FIELD_READERS: dict[str, Callable[[Part, Part, Part], Field]] = {
 }
 
 
-def readread_components(part: Part, prefix: tuple[str, ...], depth: int) -> tuple[Component, ...]:
+def read_components(part: Part, prefix: tuple[str, ...], depth: int) -> tuple[Component, ...]:
     if depth > _DEEPEST:
         part.problem("嵌套过深")
         return ()
