@@ -33,7 +33,8 @@ FIELD_READERS: dict[str, Callable[[Part, Part, Part], Field]] = {
 }
 
 
-def read_components(part: Part, prefix: tuple[str, ...], depth: int) -> tuple[Component, ...]:
+def read_components(part: Part, prefix: tuple[str, ...] = (), depth: int = 0) -> tuple[Component, ...]:
+    """The components of a form, group or row; problems are noted in `part`."""
     if depth > _DEEPEST:
         part.problem("嵌套过深")
         return ()
