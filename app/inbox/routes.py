@@ -10,10 +10,12 @@ from app.casework.claim_work import claim_work
 from app.casework.release_work import release_work
 from app.inbox.filters import TABS, Asked, read_question
 from app.inbox.queries import Counts, Desk, Line
+from app.web.clock_words import clock_view
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.navigation import Entry, Part, announce
 from app.web.permissions import allow, caseworker
+from app.web.queries import calendar_of, ledgers
 from app.web.signed_in import actor
 
 routes = Blueprint("inbox", __name__, template_folder="templates")
@@ -61,6 +63,7 @@ def inbox() -> str:
         first_url=_page_url(asked) if asked.after else None,
         kinds=kinds,
         tasks=tasks,
+        clock_words=_clock_words([line.clock_id for line in lines if line.clock_id]),
     )
 
 
@@ -96,9 +99,24 @@ def claim_chosen() -> ResponseReturnValue:
     return _back()
 
 
+def _clock_words(clock_ids: list[str]) -> dict[str, str]:
+    """用 3/5 工作日, by clock."""
+    if not clock_ids:
+        return {}
+    unit, area_id = reading(), actor().area_id
+    calendar = calendar_of(unit, area_id)
+    found = ledgers(unit, area_id, clock_ids)
+    return {
+        name: clock_view(row, entries, calendar, unit.moment).words for name, (row, entries) in found.items()
+    }
+
+
 def _row_or_back(item_id: str) -> ResponseReturnValue:
     if "HX-Request" in request.headers:
-        return render_template("inbox/row.html", line=_line_or_404(item_id))
+        line = _line_or_404(item_id)
+        words = _clock_words([line.clock_id] if line.clock_id else [])
+        asked = read_question(request.args)
+        return render_template("inbox/row.html", line=line, asked=asked, clock_words=words)
     return _back()
 
 

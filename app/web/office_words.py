@@ -1,6 +1,6 @@
 """How people, offices and processes are named on a screen."""
 
-from flask import Flask
+from flask import Flask, g
 from flask_babel import gettext
 
 from app.casework.queries import deployed_release
@@ -42,9 +42,16 @@ def area_name(actor: Actor) -> str:
 
 def process_name(process_id: str) -> str:
     """The name of a process as the visitor's area works with it now; its id where it is not deployed."""
+    names: dict[str, str] = g.setdefault("process_names", {})
+    if process_id not in names:
+        names[process_id] = _process_name(process_id)
+    return gettext(names[process_id])
+
+
+def _process_name(process_id: str) -> str:
     unit, visitor = reading(), actor_or_none()
     release = deployed_release(unit.session, visitor.area_id, process_id) if visitor else None
     if release is None:
         return process_id
     pinned = unit.tools.catalogue.release(unit, release.id, process_id)
-    return gettext(pinned.definition.processes[process_id].name)
+    return str(pinned.definition.processes[process_id].name)
