@@ -1,6 +1,6 @@
 """A case that is being worked on: locked, with its law, its release and its clocks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from app.casework.case_clocks import CaseClocks, LoadedClock
 from app.casework.case_facts import CaseFacts
 from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
 from app.casework.pinned_release import PinnedRelease
+from app.documents import front_matter
 from app.identity.actor import Actor
 from app.storage.journal import Line
 from app.storage.records import CaseFile, Instance
@@ -18,7 +19,10 @@ from app.workcalendar.moments import day_of
 
 @dataclass
 class CaseAtHand:
-    """What a step and the functions that it calls need of a case. `actor` is None where the machine acts."""
+    """What a step and the functions that it calls need of a case. `actor` is None where the machine acts.
+
+    `data` is the process data of the task that is being completed, empty otherwise.
+    """
 
     unit: UnitOfWork
     case: CaseFile
@@ -28,7 +32,9 @@ class CaseAtHand:
     clocks: CaseClocks
     actor: Actor | None = None
     post: str | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
     _numbers: dict[str, str] = field(default_factory=dict)
+    _later: list[Callable[[], None]] = field(default_factory=list)
 
     @cached_property
     def facts(self) -> CaseFacts:
@@ -47,17 +53,27 @@ class CaseAtHand:
     def actor_id(self) -> str | None:
         return self.actor.account_id if self.actor else None
 
+    def after_clocks(self, act: Callable[[], None]) -> None:
+        """Lets a service do what needs the clocks that its own node starts."""
+        self._later.append(act)
+
+    def clocks_moved(self) -> None:
+        """Does what services have left for now."""
+        while self._later:
+            self._later.pop(0)()
+
     def note(self, kind: str, **columns: object) -> None:
         """Adds a line to the case's journal, by the actor at hand unless another is named."""
         line = {"actor_id": self.actor_id, "post": self.post, "instance_id": self.instance_id, **columns}
         self.unit.journal.append(self.area_id, self.case.id, Line(kind, **line))  # type: ignore[arg-type]
 
-    def number(self, code: str) -> str:
-        """The number of this step's letter of that code; the same however often it is asked."""
+    def number(self, process_id: str, code: str) -> str:
+        """The number of this step's letter of that code, as GS评结〔2026〕00017号, once a letter."""
         if code not in self._numbers:
             year = day_of(self.unit.moment).year
+            mark = front_matter(self.release.letter(process_id, code)).number_prefix
             count = next_number(self.unit, self.area_id, f"{code}-{year}")
-            self._numbers[code] = f"{self.law.area.number_prefix}〔{year}〕{count:05d}号"
+            self._numbers[code] = f"{self.law.area.number_prefix}{mark}〔{year}〕{count:05d}号"
         return self._numbers[code]
 
     def used_number(self, code: str) -> None:

@@ -9,7 +9,7 @@ from app.casework import queries
 from app.casework.case_clocks import CaseClocks, HeldClock
 from app.casework.jurisdiction import Jurisdiction
 from app.identity.actor import Actor
-from app.storage.records import CaseFile, Enrolment, Person
+from app.storage.records import CaseFile, Enrolment, Organisation, Person
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
@@ -34,6 +34,15 @@ class CaseFacts:
             "documents": self.documents,
             "actor": {"account": actor.account_id, "name": actor.name} if actor else None,
         }
+
+    def for_letter(self, actor: Actor | None, data: Mapping[str, object]) -> dict[str, object]:
+        """All facts, the offices that a letter names, and the tables that decided in the case."""
+        facts = self.about(actor, data)
+        return {**facts, "offices": self._offices(facts), "decisions": self.decisions}
+
+    def decided(self, payload: Mapping[str, Any]) -> None:
+        """Lets letters see what a table has just decided."""
+        self.decisions[payload["decision"]] = {"value": payload["value"], "rows": payload["rows"]}
 
     def submitted(self, element_id: str, values: Mapping[str, object]) -> None:
         """Lets what follows in the step see a form that was just stored."""
@@ -99,6 +108,25 @@ class CaseFacts:
     @property
     def clocks(self) -> dict[str, object]:
         return {held.row.name: self._clock(held) for held in self._clocks.all}
+
+    @cached_property
+    def decisions(self) -> dict[str, Any]:
+        """Of each table of the case what it decided last: `{value, rows}`."""
+        lines = queries.journal_lines(self._unit, self._case.area_id, self._case.id, "decision_made")
+        return {line["decision"]: {"value": line["value"], "rows": line["rows"]} for line in lines}
+
+    def _offices(self, facts: Mapping[str, Any]) -> dict[str, object]:
+        """The agency, the third party (null where there is none), and the institution of the assessment."""
+        rows = {row.kind: row for row in queries.offices_of(self._unit.session, self._case.area_id)}
+        dispatched = facts.get("institution") or self.forms.get("dispatch_institution", {}).get("institution")
+        if isinstance(dispatched, str):
+            place = (self._case.area_id, dispatched)
+            rows["assessment_institution"] = self._unit.session.get_one(Organisation, place)
+        return {
+            kind: {"name": row.name, "address": row.address, "telephone": row.telephone} if row else None
+            for kind in ("agency", "tpa", "assessment_institution")
+            for row in [rows.get(kind)]
+        }
 
     @cached_property
     def team(self) -> list[dict[str, object]]:

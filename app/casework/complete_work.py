@@ -78,6 +78,7 @@ def _step(
     data = next(
         task.data for task in engine.look(definition, state, host).open if task.task_id == item.task_id
     )
+    at_hand.data = data
     clean = form.check(values, form_context(at_hand, actor, data))
     _end_item(at_hand, loaded, actor)
     submission = keep_submission(at_hand, element, form, clean, path=item.path, work_item_id=item.id)

@@ -40,7 +40,9 @@ class StepHost:
             raise StepFailed("{reason}", node.element_id, reason=error.sentence_zh) from error
         for problem in decided.problems:
             raise StepFailed("{reason}", node.element_id, reason=problem.sentence_zh)
-        self._note("decision_made", node, _decision_payload(decision_id, inputs, decided))
+        payload = _decision_payload(decision_id, inputs, decided)
+        self._note("decision_made", node, payload)
+        self.at_hand.facts.decided(payload)
         return decided.value
 
     def call_service(self, name: str, parameters: Mapping[str, object], node: Node) -> object:
@@ -54,6 +56,7 @@ class StepHost:
         element = self._element(node)
         self._note("element_completed", node)
         apply_clocks(self.at_hand, element, data, self.functions)
+        self.at_hand.clocks_moved()
         issue_letters(self.at_hand, element, data)
 
     def _element(self, node: Node) -> Element:

@@ -20,8 +20,8 @@ def issue_letters(at_hand: CaseAtHand, element: Element, data: Mapping[str, obje
 
 def issue_letter(at_hand: CaseAtHand, process_id: str, code: str, data: Mapping[str, object]) -> str:
     """Writes one letter from its template and gives its number. Raises MaterialMissing, MaterialRefused."""
-    number = at_hand.number(code)
-    facts = at_hand.facts.about(at_hand.actor, data)
+    number = at_hand.number(process_id, code)
+    facts = at_hand.facts.for_letter(at_hand.actor, data)
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
     _keep(at_hand, code, number, render_document(at_hand.release.letter(process_id, code), facts))
     at_hand.used_number(code)
@@ -47,6 +47,5 @@ def _keep(at_hand: CaseAtHand, code: str, number: str, letter: Rendered) -> None
         "issued_at": unit.moment,
     }
     add_rows(unit, Document, [row])
-    at_hand.note(
-        "document_issued", payload={"code": code, "number": number, "title": letter.title, "sha256": digest}
-    )
+    payload = {"code": code, "number": number, "title": letter.title, "sha256": digest}
+    at_hand.note("document_issued", payload=payload)

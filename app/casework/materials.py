@@ -11,6 +11,8 @@ from app.engine.diagrams import References, references
 Materials = Mapping[str, bytes]
 """File contents by their path below the checkout, as bpmn/ltci_assessment/clocks.yaml."""
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+
 _KINDS = {".bpmn": "流程图", ".dmn": "决策表"}
 _SHARED_LETTERS = "bpmn/shared/documents/"
 _ROOTS = ("bpmn", "forms")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import and_, exists, select, update
 from sqlalchemy.orm import Session, aliased
@@ -21,6 +22,8 @@ from app.storage.records import (
     Draft,
     Enrolment,
     Instance,
+    JournalEntry,
+    Organisation,
     Person,
     Release,
     ReleaseFile,
@@ -31,6 +34,7 @@ from app.storage.records import (
 )
 from app.storage.records import YearNotice as YearNoticeRow
 from app.storage.unit_of_work import UnitOfWork
+from app.storage.vault import row_key
 from app.workcalendar.notices import Holiday, YearNotice
 
 
@@ -274,3 +278,34 @@ def person_by_number(session: Session, area_id: str, id_kind: str, id_number_ind
             Person.area_id == area_id, Person.id_kind == id_kind, Person.id_number_index == id_number_index
         )
     ).one_or_none()
+
+
+def offices_of(session: Session, area_id: str) -> Sequence[Organisation]:
+    """The agency and the third party that work for an area."""
+    return session.scalars(
+        select(Organisation)
+        .where(
+            Organisation.area_id == area_id,
+            Organisation.kind.in_(("agency", "tpa")),
+            Organisation.state == "active",
+        )
+        .order_by(Organisation.id.desc())
+    ).all()
+
+
+def journal_lines(unit: UnitOfWork, area_id: str, case_id: str, kind: str) -> list[Mapping[str, Any]]:
+    """The opened payloads of a case's journal lines of one kind, in their order."""
+    rows = unit.session.execute(
+        select(JournalEntry.seq, JournalEntry.payload)
+        .where(
+            JournalEntry.area_id == area_id,
+            JournalEntry.case_id == case_id,
+            JournalEntry.kind == kind,
+            JournalEntry.payload.is_not(None),
+        )
+        .order_by(JournalEntry.seq)
+    )
+    return [
+        unit.vault.open("journal_entry.payload", row_key(area_id, case_id, seq), payload)
+        for seq, payload in rows
+    ]

@@ -30,9 +30,9 @@ _HANDLERS: Mapping[str, Callable[[UnitOfWork, DueWork], None]] = {
 
 
 class Door(Protocol):
-    """What opens units of work for jobs; a job that fails is reported here, not by the door."""
+    """What opens units of work."""
 
-    def job_unit(self) -> AbstractContextManager[UnitOfWork]: ...
+    def unit(self) -> AbstractContextManager[UnitOfWork]: ...
 
     def reading_unit(self) -> AbstractContextManager[UnitOfWork]: ...
 
@@ -51,9 +51,9 @@ def run_one(platform: Door, due_id: str) -> bool:
     is parked with an incident for a person.
     """
     try:
-        with platform.job_unit() as unit:
+        with platform.unit() as unit:
             attempt = due_work.count_attempt(unit, due_id)
-        with platform.job_unit() as unit:
+        with platform.unit() as unit:
             return _act(unit, due_id)
     except NotFound:
         return False
@@ -77,12 +77,12 @@ def _act(unit: UnitOfWork, due_id: str) -> bool:
 
 
 def _put_off(platform: Door, due_id: str, error: Exception, wait: timedelta) -> None:
-    with platform.job_unit() as unit:
+    with platform.unit() as unit:
         due_work.put_off(unit, due_id, _sentence(error), wait)
 
 
 def _park(platform: Door, due_id: str, error: Exception) -> None:
-    with platform.job_unit() as unit:
+    with platform.unit() as unit:
         work = due_work.take(unit, due_id)
         if work is None:
             return

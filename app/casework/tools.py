@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.casework.pinned_release import Catalogue
 from app.casework.service_tasks.registry import ServiceTasks
@@ -15,5 +16,6 @@ class Tools:
 
     services: ServiceTasks
     regions: Mapping[str, RegionParameters]
+    uploads: Path
     engine: ProcessEngine = field(default_factory=ProcessEngine)
     catalogue: Catalogue = field(default_factory=Catalogue)

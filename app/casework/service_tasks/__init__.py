@@ -2,3 +2,27 @@
 
 The modules are listed here; bootstrap collects them once at the start.
 """
+
+from app.casework.service_tasks import (
+    applications,
+    archive,
+    conclusions,
+    confirmations,
+    deliveries,
+    effects,
+    notices,
+    notifications,
+    visits,
+)
+
+MODULES = (
+    applications,
+    archive,
+    conclusions,
+    confirmations,
+    deliveries,
+    effects,
+    notices,
+    notifications,
+    visits,
+)

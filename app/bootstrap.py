@@ -1,0 +1,127 @@
+"""The composition root: makes a platform of settings; the same for web, scheduler, worker, CLI and tests."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from app.casework.jurisdiction import jurisdiction_of
+from app.casework.materials import CHECKOUT
+from app.casework.service_tasks import MODULES
+from app.casework.service_tasks.registry import collect
+from app.casework.tools import Tools
+from app.storage.database import Database
+from app.storage.keys import KeyRing, open_key_file
+from app.storage.legal_clock import LegalClock
+from app.storage.migrate import upgrade
+from app.storage.records import Area
+from app.storage.unit_of_work import PointHook, UnitOfWork, Workplace, no_point
+from app.storage.vault import Vault
+from app.workcalendar.counting import WorkCalendar
+from app.workcalendar.parameters import RegionParameters
+from app.workcalendar.region_text import read_region
+
+MachineClock = Callable[[], datetime]
+_COOKIE_KEY_BYTES = 32
+
+
+def machine_clock() -> datetime:
+    """The machine's moment; the only place that asks the system for it."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation chooses.
+
+    `var` holds keys, uploads and the SQLite file. A demo may move the legal clock. `synchronous` is SQLite's.
+    """
+
+    database_url: str
+    var: Path
+    demo: bool = False
+    synchronous: str = "FULL"
+
+    @cached_property
+    def secret_key(self) -> bytes:
+        """Signs the cookies; made at the first start."""
+        path = self.var / "cookie.key"
+        if not path.exists():
+            self.var.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_bytes(secrets.token_bytes(_COOKIE_KEY_BYTES))
+        return path.read_bytes()
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies go over HTTPS alone; the demo is looked at on one machine without it."""
+        return not self.demo
+
+    @property
+    def key_file(self) -> Path:
+        return self.var / "keys.json"
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A running platform: what opens units of work, and what they share."""
+
+    settings: Settings
+    database: Database
+    keys: KeyRing
+    legal_clock: LegalClock
+    tools: Tools
+    machine_now: MachineClock
+    workplace: Workplace
+
+    def unit(self) -> AbstractContextManager[UnitOfWork]:
+        """A door: one transaction, committed if the block ends well. Raises ConcurrentChange."""
+        return self.workplace.unit(self.machine_now())
+
+    def reading_unit(self) -> AbstractContextManager[UnitOfWork]:
+        """Sees one state of the database and cannot write."""
+        return self.workplace.reading_unit(self.machine_now())
+
+    def calendar(self, unit: UnitOfWork, area_id: str) -> WorkCalendar:
+        """The working days of an area."""
+        area = unit.session.get_one(Area, area_id)
+        return jurisdiction_of(unit, area_id, area.region).calendar
+
+    def migrate(self) -> None:
+        """Brings the database to the tables of this version."""
+        upgrade(self.database)
+
+    def close(self) -> None:
+        """Gives every database connection back."""
+        self.database.dispose()
+
+
+def build_platform(
+    settings: Settings, *, machine_clock: MachineClock = machine_clock, point: PointHook = no_point
+) -> Platform:
+    """Puts the platform together. Raises KeysRefused, MaterialRefused, DuplicateService.
+
+    `point` is called at every named point of a unit of work; tests let the process die there.
+    """
+    settings.var.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url, synchronous=settings.synchronous)
+    keys = open_key_file(settings.key_file)
+    legal_clock = LegalClock(movable=settings.demo)
+    tools = build_tools(settings.var / "uploads")
+    workplace = Workplace(database, Vault(keys), legal_clock, tools, point)
+    return Platform(settings, database, keys, legal_clock, tools, machine_clock, workplace)
+
+
+def build_tools(uploads: Path) -> Tools:
+    """What every use case gets; it holds nothing of any case."""
+    regions = read_regions(CHECKOUT / "bpmn" / "regions")
+    return Tools(services=collect(MODULES), regions=regions, uploads=uploads)
+
+
+def read_regions(folder: Path) -> dict[str, RegionParameters]:
+    """The shipped regions by name."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
+    return {name: read_region(text, name) for name, text in texts.items()}

@@ -1,0 +1,66 @@
+"""Applications for assessment: registered, checked, accepted, refused, withdrawn."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.casework.notify import Notice, notify
+from app.casework.service_tasks.calling import ServiceContext
+from app.casework.service_tasks.registry import recorder, service
+from app.storage.assessments import running_notices
+from app.storage.records import MaterialCheck, Person
+from app.workcalendar.moments import day_of
+
+
+@recorder("assessment.register_application")
+def register_application(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """Notes how the applicant party can be reached, where the insured person's record does not say (F01-1)."""
+    at_hand = context.at_hand
+    if at_hand.case.person_id is None:
+        return
+    person = at_hand.unit.session.get_one(Person, (at_hand.area_id, at_hand.case.person_id))
+    for attribute, key in (("telephone", "phone"), ("address", "address_residence")):
+        if getattr(person, attribute) is None and values.get(key):
+            at_hand.unit.vault.write(person, attribute, values[key])
+
+
+@recorder("assessment.record_material_check")
+def record_material_check(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """Keeps one check of the materials (F01-3, GS-15b)."""
+    at_hand = context.at_hand
+    at_hand.unit.session.add(
+        MaterialCheck(
+            area_id=at_hand.area_id,
+            id=at_hand.unit.new_id(),
+            case_id=at_hand.case.id,
+            checklist=[dict(row) for row in values["checklist"]],
+            originals_seen=values.get("originals_seen"),
+            decision=values["decision"],
+            checked_by=at_hand.actor_id,
+            checked_at=at_hand.unit.moment,
+        )
+    )
+
+
+@service("assessment.record_acceptance")
+def record_acceptance(context: ServiceContext) -> None:
+    """Records the acceptance of a complete application, from which the legal periods run (Z-GS-06)."""
+    case = context.at_hand.case
+    case.accepted_at = case.accepted_at or context.at_hand.unit.moment
+    notify(context.at_hand, Notice("applicant", "application_accepted", key=context.node.task_id))
+
+
+@service("assessment.record_non_acceptance")
+def record_non_acceptance(context: ServiceContext, grounds: list[str], reason: str) -> dict[str, object]:
+    """The decision not to accept, with the source's own numbers as grounds (GS-14d, Z-GS-01)."""
+    notify(context.at_hand, Notice("applicant", "not_accepted", key=context.node.task_id))
+    return {"grounds": grounds, "reason": reason, "decided_at": day_of(context.at_hand.unit.moment)}
+
+
+@service("assessment.record_withdrawal")
+def record_withdrawal(context: ServiceContext, reason: str | None) -> dict[str, object]:
+    """Takes down what is still published; a withdrawn application leaves no six-month bar (S6)."""
+    at_hand = context.at_hand
+    for notice in running_notices(at_hand.unit.session, at_hand.area_id, at_hand.case.id):
+        notice.state = "withdrawn"
+        at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
+    return {"outcome": "withdrawn"}

@@ -1,0 +1,56 @@
+"""What experts do with a proposed conclusion: confirm it, and advise on care."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.casework.service_tasks.calling import ServiceContext
+from app.casework.service_tasks.registry import recorder
+from app.domain.errors import AlreadyConfirmed, AlreadyExists
+from app.storage.assessments import advice_of, confirmations_of, proposed_conclusion
+from app.storage.records import CareAdvice, ConclusionConfirmation
+
+
+@recorder("assessment.record_confirmation", parameters=("assessment.conclusion.min_confirming_experts",))
+def record_confirmation(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+    """An expert's yes or no to the proposal (F01-10); each expert counts once (GS-16.2c)."""
+    at_hand = context.at_hand
+    conclusion = proposed_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
+    given = confirmations_of(at_hand.unit.session, conclusion)
+    if any(each.expert_id == at_hand.actor_id for each in given):
+        raise AlreadyConfirmed(requirement="GS-16.2c")
+    confirmation = ConclusionConfirmation(
+        area_id=at_hand.area_id,
+        id=at_hand.unit.new_id(),
+        conclusion_id=conclusion.id,
+        expert_id=at_hand.actor_id,
+        agrees=values["agree"],
+        confirmed_at=at_hand.unit.moment,
+    )
+    at_hand.unit.vault.write(confirmation, "opinion", values.get("opinion"))
+    at_hand.unit.session.add(confirmation)
+    agreeing = sum(each.agrees for each in [*given, confirmation])
+    if agreeing >= int(str(context.parameter("assessment.conclusion.min_confirming_experts"))):
+        conclusion.state = "confirmed"
+    at_hand.unit.session.flush()
+    return {"expert": at_hand.actor_id, "agree": values["agree"]}
+
+
+@recorder("assessment.record_care_advice")
+def record_care_advice(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """Advice on care services from what was seen on site (F01-11, GS-16.4)."""
+    at_hand = context.at_hand
+    conclusion = proposed_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
+    if advice_of(at_hand.unit.session, conclusion) is not None:
+        raise AlreadyExists(what="护理服务建议")
+    advice = CareAdvice(
+        area_id=at_hand.area_id,
+        id=at_hand.unit.new_id(),
+        conclusion_id=conclusion.id,
+        modes=list(values["mode_advice"]),
+        expert_id=at_hand.actor_id,
+        advised_at=at_hand.unit.moment,
+    )
+    at_hand.unit.vault.write(advice, "items", values["items"])
+    at_hand.unit.vault.write(advice, "risks", values.get("risks"))
+    at_hand.unit.session.add(advice)
+    at_hand.unit.session.flush()

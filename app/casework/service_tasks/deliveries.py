@@ -1,0 +1,42 @@
+"""Deliveries of documents, attempt by attempt (FS-3)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.casework.case_at_hand import CaseAtHand
+from app.casework.service_tasks.calling import ServiceContext
+from app.casework.service_tasks.registry import recorder
+from app.storage.assessments import count_deliveries, latest_document
+from app.storage.records import Delivery
+
+
+@recorder("deliveries.record")
+def record(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """One attempt to deliver the document that the task names; its receipt starts what runs from it (Z-X-10)."""
+    at_hand = context.at_hand
+    session, code = at_hand.unit.session, str(at_hand.data.get("document") or "")
+    document = latest_document(session, at_hand.area_id, at_hand.case.id, code)
+    document_id = document.id if document else None
+    delivery = Delivery(
+        area_id=at_hand.area_id,
+        id=at_hand.unit.new_id(),
+        case_id=at_hand.case.id,
+        document_id=document_id,
+        attempt=count_deliveries(session, at_hand.area_id, at_hand.case.id, document_id) + 1,
+        method=values["method"],
+        sent_at=values["sent_at"],
+        received_on=values.get("received_at"),
+        failed_reason=values.get("failed_reason"),
+        proof=[file["id"] for file in values.get("proof") or ()],
+        recorded_by=at_hand.actor_id,
+        recorded_at=at_hand.unit.moment,
+    )
+    at_hand.unit.vault.write(delivery, "recipient", _recipient(at_hand, values.get("recipient")))
+    session.add(delivery)
+    session.flush()
+
+
+def _recipient(at_hand: CaseAtHand, chosen: object) -> str:
+    """The name behind "insured" or "representative", otherwise what was entered."""
+    party = at_hand.facts.party(str(chosen))
+    return str(party["name"]) if party else str(chosen or "")
