@@ -104,6 +104,7 @@ def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
             name=staff["name"],
             password_hash=NO_PASSWORD,
             state="active",
+            second_factor_step=0,
             session_epoch=1,
             created_at=unit.moment,
         )
