@@ -1,4 +1,4 @@
-"""What casework lends to a step of the engine: functions of expressions, tables, services, clocks, letters."""
+"""What casework lends to a step of the engine: functions, tables, services, clocks, letters."""
 
 from collections.abc import Mapping
 from datetime import datetime

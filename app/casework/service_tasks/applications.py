@@ -13,7 +13,7 @@ from app.workcalendar.moments import day_of
 
 @recorder("assessment.register_application")
 def register_application(context: ServiceContext, values: Mapping[str, Any]) -> None:
-    """Notes how the applicant party can be reached, where the insured person's record does not say (F01-1)."""
+    """Notes how the applicant party can be reached, where the person's record does not say (F01-1)."""
     at_hand = context.at_hand
     if at_hand.case.person_id is None:
         return

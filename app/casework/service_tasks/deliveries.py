@@ -12,7 +12,7 @@ from app.storage.records import Delivery
 
 @recorder("deliveries.record")
 def record(context: ServiceContext, values: Mapping[str, Any]) -> None:
-    """One attempt to deliver the document that the task names; its receipt starts what runs from it (Z-X-10)."""
+    """One attempt to deliver the document that the task names; what runs from receipt waits (Z-X-10)."""
     at_hand = context.at_hand
     session, code = at_hand.unit.session, str(at_hand.data.get("document") or "")
     document = latest_document(session, at_hand.area_id, at_hand.case.id, code)
