@@ -103,7 +103,8 @@ def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _is_awaited_message(element: Element) -> bool:
-    return element.message is not None and element.kind in {"intermediateCatchEvent", "boundaryEvent", "receiveTask"}
+    catching = {"intermediateCatchEvent", "boundaryEvent", "receiveTask"}
+    return element.message is not None and element.kind in catching
 
 
 def _clocks(element: Element) -> list[str]:

@@ -160,8 +160,11 @@ class DiagramParser(BpmnParser):
     def specs(self) -> dict[str, ProcessSpec]:
         """The specifications of the process and its embedded sub-processes, by name."""
         self.add_bpmn_xml(_written(self.process))
-        self.get_spec(self.process.id)
-        return {parser.get_spec().name: parser.get_spec() for parser in self.process_parsers.values()}
+        specs: dict[str, ProcessSpec] = {}
+        # Parsing one level finds the levels inside it.
+        while waiting := [parser for name, parser in self.process_parsers.items() if name not in specs]:
+            specs |= {parser.bpmn_id: parser.get_spec() for parser in waiting}
+        return {spec.name: spec for spec in specs.values()}
 
     def assigned_by_text(self, element: Element) -> dict[str, str]:
         """The organisation and post of a user task where they are text and no expression."""
