@@ -1,4 +1,4 @@
-"""What region parameters and the codes among their values are called in Chinese: bpmn/parameter_names.yaml."""
+"""Chinese names of region parameters, and of the codes among their values: bpmn/parameter_names.yaml."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
