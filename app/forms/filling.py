@@ -41,13 +41,13 @@ def _answer(answer: Answer, scope: Scope) -> None:
         _fill_rows(answer, field, scope)
         return
     answer.value = field.empty()
-    if field.prefill is not None or field.default is not None or answer.given is not ABSENT:
+    has_source = field.computed or field.prefill is not None or field.default is not None
+    if has_source or answer.given is not ABSENT:
         answer.offered = offered(answer, scope)
-    if field.readonly:
-        # Before anything of its own is known, so that `=grade` may fill the field `grade` from the facts.
-        answer.value = field.empty() if answer.offered is None else answer.offered
-    else:
+    if not field.readonly:
         _read(answer, scope)
+    elif answer.offered is not None:
+        answer.value = answer.offered
 
 
 def _read(answer: Answer, scope: Scope) -> None:
@@ -65,8 +65,8 @@ def offered(answer: Answer, scope: Scope) -> object:
     """What the platform has for a field: computed, the prefill, the given row's value, or the default."""
     field = answer.field
     if isinstance(field, ComputedField):
-        return scope.evaluate(field.expression)
-    found = scope.evaluate(field.prefill) if field.prefill else None
+        return scope.fill_in(field.expression, field.path[0])
+    found = scope.fill_in(field.prefill, field.path[0]) if field.prefill else None
     if found is None and answer.given is not ABSENT:
         found = answer.given
     if found is None:
@@ -106,7 +106,7 @@ def _contents(answer: Answer, field: RowsField, given: Sequence[Values]) -> Sequ
 
 
 def _given_rows(field: RowsField, scope: Scope) -> list[Values]:
-    found = scope.evaluate(field.prefill) if field.prefill else None
+    found = scope.fill_in(field.prefill, field.path[0]) if field.prefill else None
     rows = found if isinstance(found, list) else []
     return [row for row in rows if isinstance(row, Mapping)][:MOST_ROWS]
 

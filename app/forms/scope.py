@@ -14,7 +14,10 @@ _PLAIN = (str, bool, Decimal, date, time)
 
 
 class Scope:
-    """Facts and functions, and over them the form's `own` values; a row's values lie over its form's."""
+    """Facts and functions, and over them the form's `own` values; a row's values lie over its form's.
+
+    Where a group is called like a fact, as `insured`, its values lie over those of the fact, one by one.
+    """
 
     def __init__(
         self, form_id: str, context: FormContext, own: dict[str, object], outer: Mapping[str, object]
@@ -22,7 +25,8 @@ class Scope:
         self.form_id = form_id
         self.context = context
         self.own = own
-        self.names = {**outer, **own}
+        self.outer = outer
+        self.names = {**outer, **{name: self._over(name) for name in own}}
         self.spaced = [name for name in self.names if not name.isidentifier()]
 
     @classmethod
@@ -38,13 +42,27 @@ class Scope:
     def learn(self, path: tuple[str, ...], value: object) -> None:
         """Let later expressions see a value of the form's own."""
         put_at(self.own, path, value)
-        self.names[path[0]] = self.own[path[0]]
+        self.names[path[0]] = self._over(path[0])
+
+    def _over(self, name: str) -> object:
+        own, fact = self.own[name], self.outer.get(name)
+        return {**fact, **own} if isinstance(own, Mapping) and isinstance(fact, Mapping) else own
+
+    def fill_in(self, expression: Feel, name: str) -> object:
+        """What an expression offers to the field or group of this name: there, the name means the fact."""
+        names = {known: value for known, value in self.names.items() if known != name}
+        if name in self.outer:
+            names[name] = self.outer[name]
+        return self._run(expression, names)
 
     def evaluate(self, expression: Feel) -> object:
         """The value as plain data. Raises MaterialRefused where the expression cannot be read or run."""
+        return self._run(expression, self.names)
+
+    def _run(self, expression: Feel, names: Mapping[str, object]) -> object:
         try:
             compiled = compile_expression(expression.text, self.spaced)
-            return plain(compiled.evaluate(self.names, self.context.moment))
+            return plain(compiled.evaluate(names, self.context.moment))
         except FeelError as error:
             reason = f"表达式“{expression.text[:80]}”：{error.sentence_zh}"
             raise MaterialRefused(material=self.form_id, reason=reason) from error

@@ -137,4 +137,8 @@ def test_every_expression_can_be_listed_for_a_check_before_release(form_of: Call
         {"type": "group", "id": "g", "conditional": {"hide": "=x"}, "components": []},
         {"type": "dynamiclist", "path": "lines", "properties": {"prefill": "=given"}, "components": [inner]},
     )
-    assert form.expressions == (("g", "hide", "x"), ("lines", "prefill", "given"), ("amount", "maximum", "limit"))
+    assert form.expressions == (
+        ("g", "hide", "x"),
+        ("lines", "prefill", "given"),
+        ("amount", "maximum", "limit"),
+    )

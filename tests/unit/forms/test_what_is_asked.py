@@ -129,6 +129,38 @@ def test_a_readonly_field_is_never_taken_from_the_browser(
     assert form.check({}, context_with(last_conclusion=None)) == {"last": None}
 
 
+def test_a_field_or_group_may_be_called_like_the_fact_that_fills_it(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
+    fixed = {"type": "number", "key": "grade", "readonly": True, "properties": {"prefill": "=grade"}}
+    name = {"type": "textfield", "key": "name", "properties": {"prefill": "=insured.name"}}
+    phone = {"type": "textfield", "key": "phone", "properties": {"prefill": "=insured.phone"}}
+    old = {
+        "type": "checkbox",
+        "key": "old",
+        "conditional": {"hide": "=insured.age < 80 or insured.phone = null"},
+    }
+    form = form_of(fixed, {"type": "group", "path": "insured", "components": [name, phone]}, old)
+    context = context_with(grade=3, insured={"name": "张某", "phone": "1", "age": 81})
+    assert form.check({"grade": 5, "insured": {"name": "李某"}}, context) == {
+        "grade": Decimal(3),
+        "insured": {"name": "李某", "phone": "1"},
+        "old": False,
+    }
+    assert "old" not in form.check({"insured": {"phone": ""}}, context)
+
+
+def test_an_offer_may_rest_on_what_the_system_fills_in_before_it(
+    form_of: Callable[..., Form], context: FormContext
+) -> None:
+    day = {"type": "datetime", "subtype": "date"}
+    form = form_of(
+        {**day, "key": "issued_at", "readonly": True, "properties": {"prefill": "=today()"}},
+        {**day, "key": "valid_until", "properties": {"prefill": '=issued_at + duration("P2Y")'}},
+    )
+    assert form.check({}, context)["valid_until"] == date(2028, 5, 6)
+
+
 def test_a_computed_value_follows_the_answers(form_of: Callable[..., Form], context: FormContext) -> None:
     form = form_of(
         {"type": "expression", "key": "total", "expression": "=price * count", "label": "合计"},
