@@ -82,8 +82,8 @@ def test_the_bands_leave_no_attainable_total_without_a_grade() -> None:
     scale = model("ltci_assessment_conclusion/grade_scores")
     for name, most, step in (("adl", ADL, 5), ("cognition", COGNITION, 1), ("perception", PERCEPTION, 1)):
         for total in range(0, sum(most.values()) + 1, step):
-            decided = scale.decide(f"{name}_grade", {"visit": {name: spread(most, total, step)}})
-            assert decided.value in {"intact", "mild", "moderate", "severe"}
+            decided = scale.decide(name, {"visit": {name: spread(most, total, step)}})
+            assert decided.value["grade"] in {"intact", "mild", "moderate", "severe"}
 
 
 @pytest.mark.parametrize(("grade", "qualifying"), [(0, False), (2, False), (3, True), (5, True)])
