@@ -17,7 +17,7 @@ def claim_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkItem:
     """
     case, _, item = load_work(unit, actor.area_id, work_item_id)
     check_may_work(unit, actor, item)
-    check_may_claim(work_item_facts(unit, item), actor.account_id)
+    check_may_claim(work_item_facts(unit, item, actor), actor.account_id)
     check_apart(unit, actor, item)
     if item.claimed_by == actor.account_id:
         return item

@@ -57,7 +57,7 @@ def complete_work(
 
 def _check(unit: UnitOfWork, actor: Actor, loaded: LoadedWork) -> None:
     check_may_work(unit, actor, loaded.item)
-    check_holds(work_item_facts(unit, loaded.item), actor.account_id)
+    check_holds(work_item_facts(unit, loaded.item, actor), actor.account_id)
     if loaded.acted_before:
         check_apart(unit, actor, loaded.item)
 

@@ -17,7 +17,7 @@ def hand_over(unit: UnitOfWork, actor: Actor, work_item_id: str, to: Actor, reas
     """
     case, _, item = load_work(unit, actor.area_id, work_item_id)
     check_may_work(unit, actor, item)
-    check_holds(work_item_facts(unit, item), actor.account_id)
+    check_holds(work_item_facts(unit, item, actor), actor.account_id)
     check_may_work(unit, to, item)
     check_apart(unit, to, item)
     if not (release_item(unit, item, actor.account_id) and claim_item(unit, item, to.account_id)):

@@ -1,22 +1,35 @@
 """Whether a person may work on a task: the post, the people named, what the person did in the case before."""
 
+from app.casework.queries import has_done_sibling
+from app.domain.errors import AlreadyConfirmed
 from app.domain.work_item import WorkItemFacts, WorkItemState
 from app.identity.access import fits, refusal_to_work
 from app.identity.actor import Actor
 from app.identity.queries import acts_in_case, area_has_tpa
 from app.identity.separation import check_separation, is_separated
-from app.storage.records import Account, WorkItem
+from app.storage.records import Account, Instance, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 
 
 def check_may_work(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
-    """Raises NotFound for another area's task, NotPermitted, SeparationOfDuties."""
+    """Raises NotFound for another area's task, NotPermitted, AlreadyConfirmed for who has done the own."""
     refusal = refusal_to_work(actor, item, area_has_tpa=True)
     if refusal is not None:
         # Somebody of the agency may yet do a third party's work, where the area has no third party (GS-57).
         refusal = refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id))
-    if refusal is not None:
-        raise refusal
+    if refusal is None:
+        return
+    if item.candidates is not None and _has_done_own(unit, actor, item):
+        raise AlreadyConfirmed()
+    raise refusal
+
+
+def _has_done_own(unit: UnitOfWork, actor: Actor, item: WorkItem) -> bool:
+    """Whether the task is one of several for several persons, of which the actor has done the own one."""
+    instance = unit.session.get_one(Instance, (item.area_id, item.instance_id))
+    release = unit.tools.catalogue.release(unit, instance.release_id, instance.process_id)
+    element = release.definition.element(item.process_id, item.element_id)
+    return element.instances is not None and has_done_sibling(unit.session, item, actor.account_id)
 
 
 def check_apart(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
@@ -28,16 +41,17 @@ def check_apart(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
 
 def acting_post(actor: Actor, item: WorkItem) -> str | None:
     """The post under which the journal notes the act."""
-    held = (each.post for each in actor.memberships if fits(each, item, area_has_tpa=True))
+    held = (each.post for each in actor.memberships if fits(each, item, True) or fits(each, item, False))
     return next(held, item.post)
 
 
-def work_item_facts(unit: UnitOfWork, item: WorkItem) -> WorkItemFacts:
+def work_item_facts(unit: UnitOfWork, item: WorkItem, actor: Actor) -> WorkItemFacts:
     """What the rules of claiming and completing ask, with the names that their sentences need."""
+    others = item.claimed_by if item.claimed_by != actor.account_id else None
     return WorkItemFacts(
         state=WorkItemState(item.state),
         claimed_by=item.claimed_by,
-        claimant_name=_name(unit, item.claimed_by),
+        claimant_name=_name(unit, others),
         ended_by=_name(unit, item.ended_by),
         ended_at=f"{item.ended_at:%Y-%m-%d %H:%M}" if item.ended_at else "",
     )

@@ -135,6 +135,18 @@ def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, accoun
     return LoadedWork(case, instance, item, clocks, has_draft, acted_before)
 
 
+def has_done_sibling(session: Session, item: WorkItem, account_id: str) -> bool:
+    """Whether an account has completed another task of the same element at the same place of the instance."""
+    statement = exists().where(
+        WorkItem.area_id == item.area_id,
+        WorkItem.instance_id == item.instance_id,
+        WorkItem.element_id == item.element_id,
+        WorkItem.path == item.path,
+        WorkItem.ended_by == account_id,
+    )
+    return bool(session.scalar(select(statement)))
+
+
 def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock, list[ClockEntry]]]:
     """The clocks of a case in the order of their start, each with its ledger."""
     rows = session.execute(

@@ -17,7 +17,7 @@ def release_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkItem:
     """
     case, _, item = load_work(unit, actor.area_id, work_item_id)
     check_may_work(unit, actor, item)
-    check_holds(work_item_facts(unit, item), actor.account_id)
+    check_holds(work_item_facts(unit, item, actor), actor.account_id)
     if not release_item(unit, item, actor.account_id):
         raise ConcurrentChange()
     unit.journal.append(case.area_id, case.id, work_line("work_released", actor, item))

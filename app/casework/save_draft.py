@@ -26,7 +26,7 @@ def save_draft(
     """
     _, _, item = repositories.load_work(unit, actor.area_id, work_item_id)
     check_may_work(unit, actor, item)
-    check_may_claim(work_item_facts(unit, item), actor.account_id)
+    check_may_claim(work_item_facts(unit, item, actor), actor.account_id)
     repositories.save_draft(unit, item, actor.account_id, form_version, values)
 
 

@@ -26,12 +26,12 @@ def record(context: ServiceContext, values: Mapping[str, Any]) -> None:
         method=values["method"],
         sent_at=values["sent_at"],
         received_on=values.get("received_at"),
-        failed_reason=values.get("failed_reason"),
         proof=[file["id"] for file in values.get("proof") or ()],
         recorded_by=at_hand.actor_id,
         recorded_at=at_hand.unit.moment,
     )
     at_hand.unit.vault.write(delivery, "recipient", _recipient(at_hand, values.get("recipient")))
+    at_hand.unit.vault.write(delivery, "failed_reason", values.get("failed_reason"))
     session.add(delivery)
     session.flush()
 
