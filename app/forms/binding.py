@@ -17,6 +17,7 @@ from app.forms.bound import (
     BoundTable,
 )
 from app.forms.bound_scale import BoundScale
+from app.forms.carrying import carried
 from app.forms.fields.computed import ComputedField
 from app.forms.fields.layout import Group, Prose, blocks
 from app.forms.fields.rows import RowsField
@@ -35,7 +36,8 @@ class Binding:
         components = self._all(entries, _TOP)
         order = {name: number for number, name in enumerate(self._places)}
         errors = sorted(self.errors, key=lambda error: order.get(error.field, len(order)))
-        return BoundForm(form_id, version, components, [self._placed(error) for error in errors])
+        placed = [self._placed(error) for error in errors]
+        return BoundForm(form_id, version, components, placed, tuple(carried(entries)))
 
     def _placed(self, error: FieldError) -> BoundError:
         if error.field not in self._places:

@@ -179,9 +179,10 @@ class BoundError:
 
 @dataclass(frozen=True)
 class BoundForm:
-    """The whole form for one page."""
+    """The whole form for one page. `carried`: hidden inputs that keep what was entered in hidden fields."""
 
     form_id: str
     version: str
     components: Sequence[Bound]
     errors: Sequence[BoundError]
+    carried: Sequence[tuple[str, str]] = ()

@@ -223,6 +223,30 @@ def test_only_fields_that_others_depend_on_ask_for_the_form_again(
     assert page.xpath("//*[@hx-post]/@data-field") == ["decision"]
 
 
+def test_what_was_typed_in_a_field_that_is_hidden_now_travels_along(
+    form_of: Callable[..., Form], page_of: Callable[[BoundForm], str], context: FormContext
+) -> None:
+    away = {"hide": '=decision = "pass"'}
+    row = [{"type": "textfield", "key": "a"}, {"type": "checklist", "key": "b", "values": [{"value": "x"}]}]
+    form = form_of(
+        {"type": "radio", "key": "decision", "values": [{"value": "pass"}, {"value": "no"}]},
+        {"type": "textarea", "key": "reason", "conditional": away},
+        {"type": "group", "path": "g", "conditional": away, "components": [{"type": "number", "key": "n"}]},
+        {"type": "dynamiclist", "path": "t", "conditional": away, "components": row},
+        {"type": "filepicker", "key": "proof", "conditional": away},
+    )
+    typed = {
+        "decision": "pass",
+        "reason": "一行\n二行",
+        "g": {"n": "x"},
+        "t": [{"a": "一", "b": ["x"]}],
+        "proof": [{"id": "f1"}],
+    }
+    sent = Controls(page_of(form.bind(typed, context))).sent
+    assert form.decode(sent) == typed | {"proof": ["f1"]}
+    assert form.check(form.decode(sent), context) == {"decision": "pass"}
+
+
 def test_a_scale_is_a_table_with_the_points_of_each_wording_and_their_sum(
     form_of: Callable[..., Form], page_of: Callable[[BoundForm], str], context: FormContext
 ) -> None:
