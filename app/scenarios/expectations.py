@@ -112,7 +112,7 @@ def _documents(scene: Scene, _expected: object) -> object:
 
 def _notified(scene: Scene, _expected: object) -> object:
     notes = notes_of(scene.unit, scene.cast.area_id, scene.case_id)
-    return [{**note.recipient, "about": note.message} for note in notes]
+    return [note.details for note in notes]
 
 
 def _cases(scene: Scene, expected: Mapping[str, str]) -> object:

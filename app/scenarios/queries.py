@@ -20,7 +20,6 @@ from app.storage.records import (
     Instance,
     JournalEntry,
     MaterialCheck,
-    Outbox,
     PublicNotice,
     WorkItem,
 )
@@ -66,11 +65,11 @@ def documents_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Docum
     ).all()
 
 
-def notes_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Outbox]:
-    """The notifications that the case has sent or will send."""
+def notes_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[DueWork]:
+    """The notifications that the case has sent or will send; `details` say to whom and about what."""
     return unit.session.scalars(
-        select(Outbox).where(
-            Outbox.area_id == area_id, Outbox.case_id == case_id, Outbox.kind == "notification"
+        select(DueWork).where(
+            DueWork.area_id == area_id, DueWork.case_id == case_id, DueWork.kind == "notification"
         )
     ).all()
 
