@@ -39,44 +39,46 @@ def run_counted(closure: Closure, run: Run) -> object:
         meter.left = before
 
 
-def run_straight(closure: Closure, run: Run) -> object:
-    """One evaluation of an expression that takes no longer than its text is long."""
-    try:
-        return closure(run)
-    except RecursionError:
-        raise too_deep() from None
-
-
 class Expression:
     """A compiled expression. `names` are the names that its context should give."""
 
-    __slots__ = ("_closure", "_run", "names", "text")
+    __slots__ = ("_closure", "_straight", "names", "text")
 
     def __init__(self, text: str, closure: Closure, names: frozenset[str], straight: bool) -> None:
         self.text = text
         self._closure = closure
         self.names = names
-        self._run = run_straight if straight else run_counted
+        self._straight = straight
 
     def evaluate(self, context: Mapping[str, object], moment: datetime | None = None) -> object:
         """The value, null (None) where the standard says so. `moment` is what `now()` and `today()` give.
 
         Raises LimitExceeded, and FeelError for a context value of a type the language does not know.
         """
-        return self._run(self._closure, Run(context, moment))
+        return self._run(Run(context, moment))
+
+    def _run(self, run: Run) -> object:
+        try:
+            return self._closure(run) if self._straight else run_counted(self._closure, run)
+        except RecursionError:
+            raise too_deep() from None
 
     def explain(
         self, context: Mapping[str, object], moment: datetime | None = None
     ) -> tuple[object, tuple[Reason, ...]]:
         """The value together with the reasons of the nulls met on the way."""
         run = Run(context, moment)
-        value = self._run(self._closure, run)
+        value = self._run(run)
         return value, tuple(run.reasons or ())
 
     def condition(self, context: Mapping[str, object], moment: datetime | None = None) -> bool:
         """True or false, for a gateway. Raises FeelError where the result is null or anything else."""
         run = Run(context, moment)
-        value = self._run(self._closure, run)
+        # Every step of a case asks this: what needs no counting goes straight to the closure.
+        try:
+            value = self._closure(run) if self._straight else run_counted(self._closure, run)
+        except RecursionError:
+            raise too_deep() from None
         if value is True or value is False:
             return value
         raise _no_condition(value, tuple(run.reasons or ()))

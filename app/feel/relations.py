@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from app.feel.meter import spend
 from app.feel.temporal import same_zone, seconds_of_day
 from app.feel.values import DayTimeDuration, Range, YearMonthDuration
 
@@ -28,6 +29,8 @@ def equal(a: object, b: object) -> bool | None:
 
 
 def _equal_composites(a: object, b: object) -> bool | None:
+    # Lists may hold one another many times over: what is compared is counted.
+    spend()
     if isinstance(a, list) and isinstance(b, list):
         return len(a) == len(b) and all(equal(x, y) is True for x, y in zip(a, b, strict=True))
     if isinstance(a, dict) and isinstance(b, dict):

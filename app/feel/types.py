@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from app.feel.arithmetic import at_midnight_utc
+from app.feel.meter import spend
 from app.feel.scope import MISSING
 from app.feel.values import DayTimeDuration, Function, HostFunction, Range, YearMonthDuration
 
@@ -74,7 +75,10 @@ class ListType:
     element: Type
 
     def holds(self, value: object) -> bool:
-        return value is None or (isinstance(value, list) and all(self.element.holds(part) for part in value))
+        if not isinstance(value, list):
+            return value is None
+        spend(len(value))
+        return all(self.element.holds(part) for part in value)
 
     def within(self, other: Type) -> bool:
         if isinstance(other, ListType):
