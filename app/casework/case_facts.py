@@ -1,8 +1,9 @@
 """A case as forms, tables and letters see it: plain data by name, nothing of the database."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from app.casework import queries
@@ -11,7 +12,31 @@ from app.casework.jurisdiction import Jurisdiction
 from app.identity.actor import Actor
 from app.storage.records import CaseFile, Enrolment, Organisation, Person
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.clock_reading import read
 from app.workcalendar.moments import day_of
+
+_WORD = re.compile(r"[a-z_]+")
+_PARTS = ("case", "insured", "enrolment", "last_conclusion", "forms", "clocks", "team", "documents")
+
+
+class NamedFacts(Mapping[str, Any]):
+    """Facts by name. A part that the text does not name is not listed, and is read only if asked for."""
+
+    def __init__(
+        self, known: Mapping[str, Any], parts: Mapping[str, Callable[[], Any]], text: str | None
+    ) -> None:
+        self._known, self._parts = known, parts
+        words = None if text is None else frozenset(_WORD.findall(text))
+        self._shown = [name for name in parts if words is None or name in words]
+
+    def __getitem__(self, name: str) -> Any:
+        return self._parts[name]() if name in self._parts else self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*(name for name in self._known if name not in self._parts), *self._shown])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 class CaseFacts:
@@ -22,18 +47,17 @@ class CaseFacts:
 
     def about(self, actor: Actor | None, data: Mapping[str, object] | None = None) -> dict[str, object]:
         """All facts, those of the process data beneath the others: a name of the case's own wins."""
-        return {
+        return dict(self.named(actor, data))
+
+    def named(
+        self, actor: Actor | None, data: Mapping[str, object] | None = None, text: str | None = None
+    ) -> NamedFacts:
+        """The same, each part read when it is asked for; whole, they are those that a form's text names."""
+        known = {
             **(data or {}),
-            "case": self.case,
-            "insured": self.insured,
-            "enrolment": self.enrolment,
-            "last_conclusion": self.last_conclusion,
-            "forms": self.forms,
-            "clocks": self.clocks,
-            "team": self.team,
-            "documents": self.documents,
             "actor": {"account": actor.account_id, "name": actor.name} if actor else None,
         }
+        return NamedFacts(known, {name: partial(getattr, self, name) for name in _PARTS}, text)
 
     def for_letter(self, actor: Actor | None, data: Mapping[str, object]) -> dict[str, object]:
         """All facts, the offices that a letter names, and the tables that decided in the case."""
@@ -139,14 +163,15 @@ class CaseFacts:
         return [{"code": row.code, "number": row.number, "title": row.title} for row in rows]
 
     def _clock(self, held: HeldClock) -> dict[str, object]:
-        row = held.row
-        late = row.state == "running" and row.due_at is not None and self._unit.moment >= row.due_at
+        row, reading = held.row, read(held.record, self._law.calendar, self._unit.moment)
         return {
-            "due": row.due_on,
-            "state": "overdue" if late else row.state,
             "title": row.title,
+            "state": reading.state.value,
+            "due": row.due_on,
             "started_on": row.started_on,
-            "late": row.late or late,
+            "used": reading.used,
+            "stopped": reading.stopped_days,
+            "late": row.late or reading.late,
         }
 
 

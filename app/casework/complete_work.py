@@ -79,7 +79,7 @@ def _step(
         task.data for task in engine.look(definition, state, host).open if task.task_id == item.task_id
     )
     at_hand.data = data
-    clean = form.check(values, form_context(at_hand, actor, data))
+    clean = form.check(values, form_context(at_hand, actor, data, form))
     _end_item(at_hand, loaded, actor)
     submission = keep_submission(at_hand, element, form, clean, path=item.path, work_item_id=item.id)
     _note(at_hand, loaded, form.version, submission)

@@ -53,7 +53,7 @@ def open_case(
     check_may_start(at_hand, actor, start)
     form = release.form(form_of(start))
     check_version(form, form_version)
-    clean = form.check(values, form_context(at_hand, actor))
+    clean = form.check(values, form_context(at_hand, actor, form=form))
     enter_case(at_hand, party_of(at_hand, clean), channel=_channel(actor, clean))
     submission = keep_submission(at_hand, start, form, clean)
     _note_opening(at_hand, start, form.version, submission)

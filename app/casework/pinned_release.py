@@ -30,7 +30,11 @@ class PinnedRelease:
 
     def form(self, form_id: str) -> Form:
         """A form by its id, as `ltci_assessment/check_materials`. Raises MaterialMissing."""
-        return read_form(self._text(form_path(form_id), "表单", form_id), form_id)
+        return read_form(self.form_text(form_id), form_id)
+
+    def form_text(self, form_id: str) -> str:
+        """A form's schema as it was written. Raises MaterialMissing."""
+        return self._text(form_path(form_id), "表单", form_id)
 
     def has_form(self, form_id: str) -> bool:
         return form_path(form_id) in self.files

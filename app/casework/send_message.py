@@ -102,7 +102,7 @@ def _checked(
         return {}
     form = at_hand.release.form(form_id)
     check_version(form, form_version)
-    clean = form.check(values, form_context(at_hand, actor))
+    clean = form.check(values, form_context(at_hand, actor, form=form))
     keep_submission(at_hand, element, form, clean, path="/".join(wait.path))
     _note(at_hand, element, wait, actor, form.version)
     return clean

@@ -22,9 +22,17 @@ def check_version(form: Form, form_version: str | None) -> None:
         raise StaleForm()
 
 
-def form_context(at_hand: CaseAtHand, actor: Actor, data: Mapping[str, object] | None = None) -> FormContext:
-    """What a form of the case may know; `data` is the process data that its task sees."""
-    facts = at_hand.facts.about(actor, data)
+def form_context(
+    at_hand: CaseAtHand,
+    actor: Actor,
+    data: Mapping[str, object] | None = None,
+    form: Form | None = None,
+) -> FormContext:
+    """What a form of the case may know; `data` is the process data that its task sees.
+
+    With the form only those facts are read that its text names.
+    """
+    facts = at_hand.facts.named(actor, data, at_hand.release.form_text(form.form_id) if form else None)
     return FormContext(
         facts=facts,
         functions=expression_functions(at_hand.law, lambda: facts),
