@@ -1,0 +1,80 @@
+"""A completed task, all that casework, engine and storage do for it, against the least that it could cost.
+
+The floor: the stock engine moves a workflow of the same shape in memory, and one transaction on the same
+database writes as many rows.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from app.bootstrap import Settings
+from app.casework.articles import known_requirements
+from app.casework.claim_work import claim_work
+from app.casework.complete_work import complete_work
+from app.casework.materials import CHECKOUT
+from app.scenarios.player import MAIN, Play
+from app.scenarios.queries import open_items
+from app.scenarios.reader import Scenario, read_scenario
+from app.scenarios.stage import Stage
+from app.scenarios.theatre import set_stage
+from tests.bench.floor import lay_table, rows_written, stock_workflows, write_rows
+from tests.bench.pairs import Measure, seconds
+
+CASES = 40
+REVIEW = "initial_review"
+PASSED = {"material_true": True, "doubt": False, "decision": "pass"}
+
+
+def measures() -> list[Measure]:
+    with TemporaryDirectory() as folder:
+        scenario = read_scenario(
+            CHECKOUT / "bpmn/ltci_assessment/scenarios/straight_qualifying.yaml", known_requirements()
+        )
+        settings = Settings(database_url=f"sqlite:///{folder}/bench.db", var=Path(folder))
+        stage = set_stage(settings, scenario, CHECKOUT)
+        reviews = [review_of(scenario, stage) for _ in range(CASES)]
+        ratio = over_floor(stage, reviews)
+        stage.platform.close()
+    return [
+        Measure("completion-over-floor", ratio, "initial_review → pass over engine step plus row writes", 2.0)
+    ]
+
+
+def over_floor(stage: Stage, reviews: list[Callable[[], object]]) -> float:
+    """The median review over the median floor, taken in turn."""
+    database = stage.platform.database
+    with rows_written(database) as written:
+        reviews[0]()
+    lay_table(database)
+    rows, workflows = written.rows, stock_workflows(len(reviews))
+    pairs = []
+    for review, step in zip(reviews[1:], workflows, strict=False):
+
+        def floor(step: Callable[[], object] = step) -> None:
+            step()
+            write_rows(database, rows)
+
+        pairs.append((seconds(review), seconds(floor)))
+    return median(first for first, _ in pairs) / median(second for _, second in pairs)
+
+
+def review_of(scenario: Scenario, stage: Stage) -> Callable[[], object]:
+    """A case of its own that waits for its initial review, claimed; calling completes it."""
+    play = Play(scenario, stage)
+    for _ in range(4):
+        play.play_next()
+    reviewer = stage.cast.of_role("tpa")[0]
+    with stage.platform.unit() as unit:
+        [item] = open_items(unit, stage.cast.area_id, play.cases[MAIN])
+        assert item.element_id == REVIEW
+        actor = stage.actor(unit, reviewer)
+        claim_work(unit, actor, item.id)
+        item_id = item.id
+
+    def complete() -> None:
+        with stage.platform.unit() as unit:
+            complete_work(unit, actor, item_id, PASSED)
+
+    return complete
