@@ -70,7 +70,8 @@ class CaseFacts:
 
     def submitted(self, element_id: str, values: Mapping[str, object]) -> None:
         """Lets what follows in the step see a form that was just stored."""
-        self.forms[element_id] = dict(values)
+        if "forms" in self.__dict__:
+            self.forms[element_id] = dict(values)
 
     def written(self) -> None:
         """Forgets what a service function may have changed."""
