@@ -59,7 +59,7 @@ REFUSED_EVENTS = {
     "linkEventDefinition": "不支持链接事件，请直接用连线连接。",
 }
 # Which event definitions may stand on which event.
-ALLOWED_EVENTS = {
+ALLOWED_EVENTS: dict[str, set[str | None]] = {
     "startEvent": {None, "message"},
     "endEvent": {None, "message", "error", "terminate"},
     "intermediateCatchEvent": {"timer", "message"},
@@ -80,13 +80,18 @@ _BY_KIND = {
     "scriptTask": {"result"},
     "businessRuleTask": {"decision", "with", "result"},
     "callActivity": {"with", "result"},
-    "receiveTask": {"result"},
-    "sendTask": {"to", "with"},
 }  # fmt: skip
 _BY_EVENT = {
-    "timer": {"clock"},
-    "message": {"to", "with", "result", "form", "once"},
-    "error": {"result"},
+    ("startEvent", "message"): {"result"},
+    ("intermediateCatchEvent", "timer"): {"clock"},
+    ("intermediateCatchEvent", "message"): {"result", "form"},
+    ("receiveTask", "message"): {"result", "form"},
+    ("boundaryEvent", "timer"): {"clock"},
+    ("boundaryEvent", "message"): {"result", "form", "once"},
+    ("boundaryEvent", "error"): {"result"},
+    ("intermediateThrowEvent", "message"): {"to", "with"},
+    ("sendTask", "message"): {"to", "with"},
+    ("endEvent", "message"): {"to", "with"},
 }
 ON_PROCESS = frozenset({"requirements", "returns"})
 ON_LANE = frozenset({"requirements", "organisation", "post"})
@@ -95,5 +100,5 @@ ON_FLOW = frozenset({"requirements"})
 
 def known_attributes(kind: str, event: str | None) -> frozenset[str]:
     """The attributes of ours that may stand on an element of this kind."""
-    known = EVERYWHERE | _BY_KIND.get(kind, set()) | _BY_EVENT.get(event or "", set())
+    known = EVERYWHERE | _BY_KIND.get(kind, set()) | _BY_EVENT.get((kind, event or ""), set())
     return known | REPEATED if kind in ACTIVITIES else known

@@ -75,7 +75,11 @@ class Pen:
         self.budget -= 1
         simple = ["task", "task", "script", "timer", "message"]
         rich = ["line", "choice", "fork", "loop", "many", "inside", "call", "border", "first_event", "stop"]
-        kinds = simple if depth == 0 or self.budget <= 0 else simple[:1] + rich + ["fork", "border", "border", "stop"]
+        kinds = (
+            simple
+            if depth == 0 or self.budget <= 0
+            else simple[:1] + rich + ["fork", "border", "border", "stop"]
+        )
         return getattr(self, f"_{self.draw(st.sampled_from(kinds))}")(graph, depth - 1)
 
     def _task(self, graph: Graph, depth: int) -> tuple[Node, Node]:
@@ -156,9 +160,9 @@ class Pen:
 
     def _border(self, graph: Graph, depth: int) -> tuple[Node, Node]:
         """An activity with one or two events on its border; what interrupts may lead on or to an end."""
-        activity = self.draw(st.sampled_from([self._inside, self._task, self._inside, self._call, self._many]))(
-            graph, depth
-        )[0]
+        activity = self.draw(
+            st.sampled_from([self._inside, self._task, self._inside, self._call, self._many])
+        )(graph, depth)[0]
         meet = graph.add(Node(self.fresh("meet"), "choice"))
         self.link(activity, meet)
         for kind in self.draw(st.lists(st.sampled_from(["stop", "once", "cycle"]), min_size=1, max_size=2)):
