@@ -8,6 +8,7 @@ from app.identity.accounts import actor_of, end_sessions, session_epoch
 from app.identity.accounts import sign_in as check_password
 from app.identity.actor import Actor
 from app.identity.queries import demo_people
+from app.scenarios.office import read_office
 from app.web import signed_in as visit
 from app.web.door import platform, reading, writing
 from app.web.kept_input import kept_input, safe_next
@@ -86,7 +87,18 @@ def _sign_in_page(refusal: Refusal | None = None) -> str:
 def _people_page() -> str:
     if not platform().settings.demo:
         abort(404)
-    return render_template("identity/people.html", people=demo_people(reading()), carried=_carried())
+    people = sorted(demo_people(reading()), key=lambda person: _place(person.name))
+    return render_template("identity/people.html", people=people, tries=_tries(), carried=_carried())
+
+
+def _tries() -> dict[str, str]:
+    """A sentence on what to try as each person, in the order of the demo's office."""
+    return {each["name"]: each.get("try", "") for each in read_office("demo")["staff"]}
+
+
+def _place(name: str) -> int:
+    order = list(_tries())
+    return order.index(name) if name in order else len(order)
 
 
 def _carried() -> dict[str, str]:

@@ -7,15 +7,16 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.articles import Article, article_of
 from app.casework.queries import clocks_of
 from app.casework.view_work import WorkView
 from app.domain.masking import mask_id_number, mask_name, mask_phone
 from app.identity.actor import Actor
 from app.storage.unit_of_work import UnitOfWork
+from app.web.case_files import FileOfCase, files_of
 from app.web.clock_words import ClockView, clock_view
 from app.web.journal_lines import journal_of
 from app.web.journal_story import StoryLine, story_of
+from app.web.law import Law, laws_of
 from app.web.office_words import post_in_words
 from app.web.queries import calendar_of, documents_of
 from app.web.wording import day, moment
@@ -62,9 +63,9 @@ class TaskPage:
         return clock_view(*named[-1], calendar, self.unit.moment)
 
     @property
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[Law]:
         """The articles on which the task rests."""
-        return [article for name in self.view.element.requirements if (article := article_of(name))]
+        return laws_of(self.view.element.requirements)
 
     @property
     def why_me(self) -> str:
@@ -83,6 +84,11 @@ class TaskPage:
     def documents(self) -> list[Any]:
         """The letters of the case."""
         return list(documents_of(self.unit, self.view.case))
+
+    @cached_property
+    def files(self) -> list[FileOfCase]:
+        """The files that came with the forms of the case."""
+        return files_of(self.unit, self.view.case, self.view.release)
 
     @property
     def hits(self) -> list[Mapping[str, Any]]:

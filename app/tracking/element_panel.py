@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.casework.articles import Article, article_of
 from app.casework.pinned_release import form_of
 from app.engine.elements import Element
 from app.forms.bound import BoundForm
 from app.forms.context import FormContext
 from app.storage.records import Submission, WorkItem
-from app.tracking import queries
 from app.tracking.case_page import CasePage
 from app.web.due_words import DueWords, due_words
 from app.web.hidden_values import hide_personal
+from app.web.law import Law, laws_of
+from app.web.queries import submissions_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Panel:
     """The element and all that is known of it in this case."""
 
     element: Element
-    articles: list[Article]
+    articles: list[Law]
     visits: list[Visit]
     rulings: list[Ruling] = field(default_factory=list)
 
@@ -50,7 +50,7 @@ def panel_of(page: CasePage, process_id: str, element_id: str) -> Panel:
     element = page.element(process_id, element_id)
     return Panel(
         element=element,
-        articles=[article for name in element.requirements if (article := article_of(name))],
+        articles=laws_of(element.requirements),
         visits=_visits(page, element),
         rulings=_rulings(page, element),
     )
@@ -61,7 +61,7 @@ def _visits(page: CasePage, element: Element) -> list[Visit]:
         item for item in page.items if (item.process_id, item.element_id) == (element.process_id, element.id)
     ]
     if items:
-        forms = {each.work_item_id: each for each in queries.submissions_of(page.unit, page.case)}
+        forms = {each.work_item_id: each for each in submissions_of(page.unit, page.case)}
         return [
             _visit(page, element, item, forms.get(item.id)) for item in items if item.state != "cancelled"
         ]

@@ -12,7 +12,6 @@ from app.storage.records import (
     Instance,
     Organisation,
     Person,
-    Submission,
     Wait,
     WorkItem,
 )
@@ -58,15 +57,6 @@ def instances_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Instance]:
         select(Instance)
         .where(Instance.area_id == case.area_id, Instance.case_id == case.id)
         .order_by(Instance.started_at, Instance.id)
-    ).all()
-
-
-def submissions_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Submission]:
-    """The forms that were submitted in the case, in order."""
-    return unit.session.scalars(
-        select(Submission)
-        .where(Submission.area_id == case.area_id, Submission.case_id == case.id)
-        .order_by(Submission.submitted_at, Submission.id)
     ).all()
 
 

@@ -4,12 +4,12 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
-from app.casework.articles import article_of
 from app.tracking import queries
 from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
 from app.tracking.steps import steps_of
 from app.web.door import reading
+from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, signed_in
 from app.web.queries import documents_of, open_tasks
@@ -116,7 +116,7 @@ def why_this_day(case_id: str, clock_id: str) -> str:
         tab="clocks",
         clock=view,
         record=record,
-        articles=[article for name in record.rule.requirements if (article := article_of(name))],
+        articles=laws_of(record.rule.requirements),
         days=explain(record, page.calendar, today),
         paragraph=explain_text(record, page.calendar, today),
     )

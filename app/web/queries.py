@@ -10,7 +10,17 @@ from app.casework.jurisdiction import jurisdiction_of
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.identity.queries import visible
-from app.storage.records import Account, Area, CaseFile, Clock, ClockEntry, Document, JournalEntry, WorkItem
+from app.storage.records import (
+    Account,
+    Area,
+    CaseFile,
+    Clock,
+    ClockEntry,
+    Document,
+    JournalEntry,
+    Submission,
+    WorkItem,
+)
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar
 
@@ -104,3 +114,12 @@ def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dic
 def open_tasks_of(unit: UnitOfWork, case: CaseFile) -> list[OpenTask]:
     """What one case waits for."""
     return open_tasks(unit, case.area_id, [case.id]).get(case.id, [])
+
+
+def submissions_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Submission]:
+    """The forms that were submitted in the case, in order."""
+    return unit.session.scalars(
+        select(Submission)
+        .where(Submission.area_id == case.area_id, Submission.case_id == case.id)
+        .order_by(Submission.submitted_at, Submission.id)
+    ).all()

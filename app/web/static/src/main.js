@@ -4,6 +4,7 @@ import { walkTheInbox } from './js/inbox_keys.js';
 import { guardTheSession } from './js/session_guard.js';
 import { keepPlaceInForm } from './js/form_place.js';
 import { printOnRequest } from './js/printing.js';
+import { keepWhatIsTyped } from './js/typing.js';
 import { turnSelectsIntoSearch } from './js/choices.js';
 import { sendFilesAtOnce } from './js/uploads.js';
 
@@ -27,3 +28,4 @@ keepPlaceInForm();
 printOnRequest();
 turnSelectsIntoSearch();
 sendFilesAtOnce();
+keepWhatIsTyped();

@@ -4,8 +4,11 @@
  */
 export function sendFilesAtOnce() {
   document.addEventListener('change', (event) => {
-    const form = event.target.closest('form[data-redraw]');
-    if (event.target.type !== 'file' || !form || !event.target.files.length) return;
-    window.htmx.ajax('POST', form.dataset.redraw, { source: form, target: '#form-fields', swap: 'outerHTML' });
+    const control = event.target;
+    const form = control.closest('form[data-redraw]');
+    if (control.type !== 'file' || !form || !control.files.length) return;
+    const sent = window.htmx.ajax('POST', form.dataset.redraw, { source: form, target: '#form-fields', swap: 'outerHTML' });
+    // The control outlives the drawing; emptied, it does not send the same file again with the form.
+    sent.then(() => { document.getElementById(control.id).value = ''; });
   });
 }
