@@ -17,7 +17,7 @@ from app.casework.steps import record_consequences
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import MaterialMissing
 from app.engine.elements import Element
-from app.engine.interface import Step, StepFailed
+from app.engine.interface import Node, Step, StepFailed
 from app.identity.actor import Actor
 from app.storage.records import Area, CaseFile, Instance, WorkItem
 from app.storage.repositories import next_number, seal_state
@@ -57,7 +57,7 @@ def open_case(
     enter_case(at_hand, party_of(at_hand, clean), channel=_channel(actor, clean))
     submission = keep_submission(at_hand, start, form, clean)
     _note_opening(at_hand, start, form.version, submission)
-    opened = start_instance(at_hand, clean)
+    opened = start_instance(at_hand, _first_data(at_hand, start, clean))
     return Opened(at_hand.case.id, at_hand.case.number, next_work(unit, actor, opened))
 
 
@@ -107,6 +107,17 @@ def start_instance(
         return record_consequences(at_hand, instance, step)
     except StepFailed as failure:
         raise CaseStuck(at_hand, failure) from failure
+
+
+def _first_data(at_hand: CaseAtHand, start: Element, values: Mapping[str, object]) -> Mapping[str, object]:
+    """What the start event keeps of its form, and what its recorder answers."""
+    data = {name: values[name] for name in start.keeps if name in values}
+    recorder = start.attributes.get("service")
+    if recorder is not None:
+        node = Node("start", start.id, start.process_id)
+        answer = StepHost(at_hand).call_service(recorder, values, node)
+        data |= {start.result: answer} if start.result else {}
+    return data
 
 
 def _write_instance(at_hand: CaseAtHand, step: Step) -> Instance:

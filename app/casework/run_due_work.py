@@ -50,13 +50,12 @@ def run_one(platform: Door, due_id: str) -> bool:
     Each attempt is counted beforehand, so that work that kills the process is parked as well. After three it
     is parked with an incident for a person.
     """
+    attempt = _count(platform, due_id)
+    if attempt is None:
+        return False
     try:
         with platform.unit() as unit:
-            attempt = due_work.count_attempt(unit, due_id)
-        with platform.unit() as unit:
             return _act(unit, due_id)
-    except NotFound:
-        return False
     except ConcurrentChange as error:
         _put_off(platform, due_id, error, _LOST_RACE)
     except Exception as error:  # noqa: BLE001 - a door: whatever fails here must not stop the other work
@@ -65,6 +64,15 @@ def run_one(platform: Door, due_id: str) -> bool:
         else:
             _park(platform, due_id, error)
     return False
+
+
+def _count(platform: Door, due_id: str) -> int | None:
+    """The number of this attempt; None where the work is done or withdrawn, or another process is at it."""
+    try:
+        with platform.unit() as unit:
+            return due_work.count_attempt(unit, due_id)
+    except (NotFound, ConcurrentChange):
+        return None
 
 
 def _act(unit: UnitOfWork, due_id: str) -> bool:

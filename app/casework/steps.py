@@ -29,6 +29,7 @@ def record_step(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[Wo
 def record_consequences(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[WorkItem, ...]:
     """The same for an instance whose state has been saved."""
     note_happenings(at_hand, step)
+    at_hand.note("step_saved", actor_id=None, post=None, payload={"version": instance.version})
     opened = follow_tasks(at_hand, instance, step)
     follow_timers(at_hand, instance, step)
     send_throws(at_hand, step)
