@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
-from sqlalchemy.exc import IntegrityError
-
 from app.domain.errors import AlreadyExists, InvalidCredentials, NotFound
 from app.identity.actor import Actor
 from app.identity.one_time_codes import new_secret, step_of_code
@@ -37,11 +35,8 @@ def open_account(unit: UnitOfWork, area_id: str, login: str, name: str, password
         session_epoch=1,
         created_at=unit.moment,
     )
-    try:
-        with unit.session.begin_nested():
-            unit.session.add(account)
-    except IntegrityError:
-        raise AlreadyExists(field="login", what=f"用户名{login}") from None
+    if not unit.added(account):
+        raise AlreadyExists(field="login", what=f"用户名{login}")
     return account
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.errors import ConcurrentChange
@@ -15,6 +15,7 @@ from app.storage.database import Database
 from app.storage.ids import new_id
 from app.storage.journal import Journal
 from app.storage.legal_clock import LegalClock
+from app.storage.records import Record
 from app.storage.vault import Vault
 
 PointHook = Callable[[str], None]
@@ -47,6 +48,15 @@ class UnitOfWork:
     def new_id(self) -> str:
         """An id for a new row."""
         return new_id(self.machine_moment)
+
+    def added(self, record: Record) -> bool:
+        """Writes a row now; False, and nothing is written, where one with the same unique values exists."""
+        try:
+            with self.session.begin_nested():
+                self.session.add(record)
+        except IntegrityError:
+            return False
+        return True
 
 
 @dataclass(frozen=True)
