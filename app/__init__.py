@@ -18,6 +18,8 @@ def create_app(platform: "Platform") -> "Flask":
     from app.inbox.routes import routes as inbox
     from app.inbox.start_routes import routes as start
     from app.inbox.task_routes import routes as tasks
+    from app.studio.calendar_routes import routes as calendar
+    from app.studio.parameter_routes import routes as parameters
     from app.tracking.routes import routes as tracking
     from app.web.demo_routes import routes as demo
     from app.web.furnishing import furnish
@@ -27,7 +29,8 @@ def create_app(platform: "Platform") -> "Flask":
         "app", static_url_path="/static", static_folder="web/static/dist", template_folder="web/templates"
     )
     furnish(app, platform)
-    for blueprint in (shell, identity, inbox, tasks, start, tracking, documents):
+    screens = (shell, identity, inbox, tasks, start, tracking, documents, calendar, parameters)
+    for blueprint in screens:
         app.register_blueprint(blueprint)
     if platform.settings.demo:
         app.register_blueprint(demo)

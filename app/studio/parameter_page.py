@@ -1,0 +1,155 @@
+"""The parameters of an area as a page shows them: by group, in words, with source, and what is lacking."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.casework.articles import Article, article_of
+from app.casework.parameter_names import parameter_groups, parameter_name, value_name
+from app.casework.parameter_needs import Need
+from app.workcalendar.lengths import Length
+from app.workcalendar.parameter_entry import in_words
+from app.workcalendar.parameters import Parameter, ParameterState, RegionParameters
+
+_GUIDE_ITEM = "service_guide.items."
+
+
+@dataclass(frozen=True)
+class ParameterRow:
+    """One value of one parameter. `holds` is false for a draft, and outside the value's days."""
+
+    parameter: Parameter
+    name: str
+    holds: bool
+    used_by: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.parameter.key
+
+    @property
+    def is_draft(self) -> bool:
+        return self.parameter.state is ParameterState.DRAFT
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the area set it itself."""
+        return self.parameter.setting is not None
+
+    @property
+    def words(self) -> str:
+        """The value in words, with what the source says around it: 不少于 2 名评估人员."""
+        parameter = self.parameter
+        said = in_words(_named(parameter.value), parameter.unit)
+        return " ".join(filter(None, (parameter.qualifier, said)))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else the source says about the value."""
+        parameter = self.parameter
+        counted = f"自{parameter.counted_from}起算" if parameter.counted_from else None
+        said = (counted, parameter.clock_stop, parameter.extra_condition, parameter.note)
+        return tuple(filter(None, said))
+
+    @property
+    def table(self) -> list[tuple[str, str]]:
+        """A table's rows: when, and what then."""
+        value = self.parameter.value
+        return [_table_row(row) for row in value] if isinstance(value, list) else []
+
+    @property
+    def articles(self) -> list[Article]:
+        """The articles that state it."""
+        return [article for each in self.parameter.source if (article := article_of(each))]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Parameters that belong together, under the names of the groups in which they stand."""
+
+    names: tuple[str, ...]
+    rows: tuple[ParameterRow, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The place of the group on the page."""
+        return f"group-{self.rows[0].key.rpartition('.')[0] or 'top'}"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A parameter that an area has to decide on, under the names of its groups."""
+
+    need: Need
+    name: str
+    groups: tuple[str, ...]
+
+
+def rows_of(parameters: RegionParameters, needs: Iterable[Need], today: date) -> list[ParameterRow]:
+    """All values of all parameters, sorted by group and day."""
+    used = {need.key: need.used_by for need in needs}
+    return [
+        ParameterRow(
+            parameter,
+            parameter_name(key),
+            _holds(parameter, parameters, today),
+            used.get(key, ()),
+        )
+        for key, versions in parameters.versions.items()
+        for parameter in versions
+    ]
+
+
+def grouped(rows: Iterable[ParameterRow], region: RegionParameters) -> list[Group]:
+    """The rows in groups, in the order of the region's file; the area's own come where they belong."""
+    groups: dict[str, list[ParameterRow]] = {}
+    for row in rows:
+        groups.setdefault(row.key.rpartition(".")[0], []).append(row)
+    found = [Group(_group_names(key, region), tuple(held)) for key, held in groups.items()]
+    wide = {group.names[:1]: number for number, group in reversed(list(enumerate(found)))}
+    return sorted(found, key=lambda group: wide[group.names[:1]])
+
+
+def question_about(need: Need) -> Question:
+    """The need in words."""
+    return Question(need, parameter_name(need.key), parameter_groups(need.key))
+
+
+def suggested_units(key: str, regions: Mapping[str, RegionParameters]) -> tuple[str, ...]:
+    """The units in which regions state the key. Nothing but the unit is taken over from another region."""
+    units = (each.unit for region in regions.values() for each in region.versions.get(key, ()))
+    return tuple(dict.fromkeys(unit for unit in units if unit != "table"))
+
+
+def _group_names(key: str, region: RegionParameters) -> tuple[str, ...]:
+    names = parameter_groups(f"{key}.x") if key else ("文件",)
+    item = region.versions.get(f"{key}.name") if key.startswith(_GUIDE_ITEM) else None
+    return (*names[:-1], f"{names[-1]} {item[0].value}") if item else names
+
+
+def _holds(parameter: Parameter, region: RegionParameters, today: date) -> bool:
+    all_draft = region.state is ParameterState.DRAFT
+    return parameter.covers(today) and (all_draft or parameter.state is ParameterState.IN_FORCE)
+
+
+def _named(value: object) -> object:
+    if isinstance(value, list):
+        return [_named(each) for each in value]
+    return value_name(value) if isinstance(value, str) else value
+
+
+def _table_row(row: object) -> tuple[str, str]:
+    if not isinstance(row, Mapping):
+        return "", str(row)
+    shown = {name: value for name, value in row.items() if name not in ("value", "unit") and value}
+    if "label" in shown:
+        shown.pop("case", None)
+    when = "，".join(value_name(str(value)) for value in shown.values())
+    return when, _cell(row["value"], str(row["unit"]))
+
+
+def _cell(value: object, unit: str) -> str:
+    if isinstance(value, Mapping):
+        value = value["value"] if unit == "immediate" else str(Length.parse(value))
+        return in_words(value, unit) if unit == "immediate" else str(value)
+    return in_words(_named(value), unit)

@@ -1,0 +1,58 @@
+"""What the pages of calendar and parameters read besides the use cases."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.casework.pinned_release import PinnedRelease
+from app.casework.queries import deployed_release
+from app.storage.records import Account, Area, Deployment, DueWork
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Recount:
+    """How far the recounting that a notice caused has come, in one area."""
+
+    waiting: int
+    parked: int
+
+
+def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
+    """Names of accounts by id; ids that are no account are not among them."""
+    if not account_ids:
+        return {}
+    rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
+    return dict(rows.tuples())
+
+
+def recount_of(unit: UnitOfWork, area_id: str) -> Recount:
+    """The cases of an area that are still to be counted again."""
+    rows = unit.session.execute(
+        select(DueWork.state, func.count())
+        .where(
+            DueWork.area_id == area_id,
+            DueWork.kind == "recompute_clocks",
+            DueWork.state.in_(("waiting", "parked")),
+        )
+        .group_by(DueWork.state)
+    )
+    counts = dict(rows.tuples())
+    return Recount(counts.get("waiting", 0), counts.get("parked", 0))
+
+
+def area_of(unit: UnitOfWork, area_id: str) -> Area:
+    """The row of an area."""
+    return unit.session.get_one(Area, area_id)
+
+
+def deployed(unit: UnitOfWork, area_id: str) -> list[PinnedRelease]:
+    """The releases that new cases of the area follow, by process."""
+    processes = unit.session.scalars(
+        select(Deployment.process_id).where(Deployment.area_id == area_id).distinct()
+    )
+    found = [(name, deployed_release(unit.session, area_id, name)) for name in sorted(processes)]
+    return [
+        unit.tools.catalogue.release(unit, release.id, name) for name, release in found if release is not None
+    ]
