@@ -26,6 +26,7 @@ from app.storage.records.exchange import Notification, Outbox
 from app.storage.records.paper import Delivery, Document, PublicNotice
 from app.storage.records.people import Account, Attempts, Membership, Organisation
 from app.storage.records.person import Enrolment, Person
+from app.storage.records.public import CaseCode, PublicDraft
 from app.storage.records.record import AreaRecord, Record
 from app.storage.records.release import Deployment, Release, ReleaseFile
 from app.storage.records.staff import InstitutionStaff
@@ -41,6 +42,7 @@ __all__ = [
     "Attempts",
     "BenefitInterval",
     "CareAdvice",
+    "CaseCode",
     "CaseFile",
     "Clock",
     "ClockEntry",
@@ -68,6 +70,7 @@ __all__ = [
     "Outbox",
     "ParameterValue",
     "Person",
+    "PublicDraft",
     "PublicNotice",
     "Record",
     "Release",
