@@ -74,7 +74,7 @@ class BusinessRuleTask(ElementSpec):
     """Asks a decision table; its answer becomes `result`."""
 
     def _run_hook(self, my_task: Token) -> bool:
-        inputs = self.formula("with").mapping(my_task) if "with" in self.formulas else my_task.data
+        inputs = self.formula("with").mapping(my_task) if "with" in self.formulas else dict(my_task.data)
         host = my_task.workflow.top_workflow.host
         keep_result(my_task, host.decide(self.element.attributes["decision"], inputs, node_of(my_task)))
         return True

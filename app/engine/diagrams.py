@@ -18,7 +18,7 @@ from app.engine.process_spec import ProcessSpec
 from app.engine.xml_reading import read_xml
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Definition:
     """A process with all that it calls: parsed once, shared by every instance, never changed.
 
@@ -31,7 +31,7 @@ class Definition:
     elements: Mapping[tuple[str, str], Element]
     flows: Mapping[tuple[str, str, str], Flow]
     lanes: Mapping[tuple[str, str], Lane]
-    _specs: dict[str, ProcessSpec] = field(repr=False, compare=False)
+    _specs: dict[str, ProcessSpec] = field(repr=False)
 
     def element(self, process_id: str, element_id: str) -> Element:
         """One element; raises KeyError where there is none."""

@@ -162,9 +162,7 @@ class Instance(Scope, BpmnWorkflow):
 
     def _can_be_moved(self, scope: Scope) -> bool:
         """Whether a person, a time or a message can set something in the scope going."""
-        return any(
-            token.has_state(TaskState.READY) or token.task_spec.awaits_event for token in scope.live()
-        )
+        return any(token.has_state(TaskState.READY) or token.task_spec.awaits_event for token in scope.live())
 
     def _settle(self) -> bool:
         return any(scope.settle() for scope in reversed(self.scopes()) if not scope.completed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from app.engine.checks.calling import check_calls
 from app.engine.checks.connections import check_connections
+from app.engine.checks.meetings import check_meetings
 from app.engine.checks.nodes import check_nodes
 from app.engine.checks.parallel_writes import check_parallel_writes
 from app.engine.checks.repetition import check_repetition
@@ -25,5 +26,6 @@ def _problems(processes: Mapping[str, Process], main: str) -> Iterator[Problem]:
         broken = [*check_nodes(process), *check_connections(process)]
         yield from broken
         if not broken:
+            yield from check_meetings(process)
             yield from check_repetition(process, processes)
             yield from check_parallel_writes(process)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from app.engine.elements import Element, Process
 
+FORKING = {"parallelGateway", "inclusiveGateway"}
+
 
 class Level:
     """The nodes directly in a process (`parent` None) or in one embedded sub-process."""
@@ -43,6 +45,19 @@ class Level:
             for other in self.after[start]
             if other in inside
         )
+
+
+def forks(level: Level) -> Iterator[tuple[str, list[str]]]:
+    """Where one token becomes several: the node, and the first nodes of the branches.
+
+    An activity with an event on its border that does not interrupt it is a fork of itself and the event.
+    """
+    for node in level.nodes.values():
+        if node.kind in FORKING and len(node.outgoing) > 1:
+            yield node.id, list(node.outgoing)
+        for event in level.process.boundary_events(node.id):
+            if not event.interrupting:
+                yield node.id, [node.id, event.id]
 
 
 def levels(process: Process) -> Iterator[Level]:

@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Set
 from itertools import combinations
 
-from app.engine.checks.graph import Level, levels
+from app.engine.checks.graph import FORKING, Level, forks, levels
 from app.engine.elements import Element, Process
 from app.engine.problems import Problem
 
-_JOINING = {"parallelGateway", "inclusiveGateway"}
 _TWICE = "并行的分支都写入“{name}”，其中一个会丢失。"
-_OVER_AND_OVER = "重复的定时事件之后写入“{name}”，前后几次会相互覆盖。"
+_OVER_AND_OVER = "可能重复发生的边界事件之后写入“{name}”，前后几次会相互覆盖。"
 
 
 def check_parallel_writes(process: Process) -> Iterator[Problem]:
     """Problems of the names that the branches of each fork write."""
     for level in levels(process):
-        for fork, branches in _forks(process, level):
+        for fork, branches in forks(level):
             written = [_written(level, fork, branch, branches) for branch in branches]
             for one, other in combinations(written, 2):
                 for name in sorted(one & other):
@@ -30,15 +29,6 @@ def writes_of(process: Process, element: Element) -> set[str]:
     return set(element.writes)
 
 
-def _forks(process: Process, level: Level) -> Iterator[tuple[str, list[str]]]:
-    for node in level.nodes.values():
-        if node.kind in _JOINING and len(node.outgoing) > 1:
-            yield node.id, list(node.outgoing)
-        for event in process.boundary_events(node.id):
-            if not event.interrupting:
-                yield node.id, [node.id, event.id]
-
-
 def _written(level: Level, fork: str, branch: str, branches: list[str]) -> set[str]:
     """What a branch writes before it meets another branch at a join, or comes back to the fork."""
     others = [other for other in branches if other != branch]
@@ -49,7 +39,7 @@ def _written(level: Level, fork: str, branch: str, branches: list[str]) -> set[s
 
 
 def _joins(node: Element) -> bool:
-    return node.kind in _JOINING and len(node.incoming) > 1
+    return node.kind in FORKING and len(node.incoming) > 1
 
 
 def _reached(level: Level, fork: str, branch: str, branches: list[str], stops: Set[str]) -> set[str]:
@@ -72,8 +62,16 @@ def _reached(level: Level, fork: str, branch: str, branches: list[str], stops: S
 
 def _check_reminders(process: Process, level: Level) -> Iterator[Problem]:
     for node in level.nodes.values():
-        if node.timer is None or node.timer[0] != "cycle":
+        if not _comes_again(level, node):
             continue
         alone = _reached(level, node.attached_to or "", node.id, [node.id], frozenset())
         for name in sorted(set().union(*(writes_of(process, level.nodes[inner]) for inner in alone))):
             yield Problem(_OVER_AND_OVER, node.id, process.id, {"name": name})
+
+
+def _comes_again(level: Level, event: Element) -> bool:
+    """Whether what follows an event on a border may run twice at the same time."""
+    if event.attached_to is None or event.interrupting:
+        return False
+    on_loop = any(event.attached_to in level.reached_from(name) for name in level.after[event.attached_to])
+    return on_loop or (event.timer is not None and event.timer[0] == "cycle")

@@ -264,6 +264,34 @@ CASES = {
         "x",
         "空转",
     ),
+    "alternatives for which a join waits": (
+        process(
+            START
+            + '<exclusiveGateway id="g" default="g__one"/><userTask id="one"/><userTask id="other"/>'
+            + '<parallelGateway id="x"/>'
+            + END
+            + chain("began", "g", "one", "x", "done")
+            + conditional("g", "other", "a")
+            + chain("other", "x")
+        ),
+        "x",
+        "不会同时到来",
+    ),
+    "a message heard in each round that writes": (
+        process(
+            START
+            + '<exclusiveGateway id="again"/><userTask id="x" changhu:keeps="a"/>'
+            + LOOP
+            + f'<boundaryEvent id="b" attachedToRef="x" changhu:once="true" changhu:result="r" {ASIDE}>'
+            + f'{MESSAGE}</boundaryEvent><endEvent id="other_end"/>'
+            + END
+            + chain("began", "again", "x", "g", "done")
+            + conditional("g", "again", "a")
+            + chain("b", "other_end")
+        ),
+        "b",
+        "重复发生",
+    ),
     "a reminder that writes": (
         boundary(CYCLE.format("R/P5D"), ASIDE)
         .replace(
@@ -272,7 +300,7 @@ CASES = {
         )
         .replace(chain("b", "other_end"), chain("b", "s", "other_end")),
         "b",
-        "重复的定时",
+        "重复发生",
     ),
 }
 
@@ -344,3 +372,8 @@ def test_processes_that_call_each_other_in_a_circle_are_refused():
     )
     with pytest.raises(DiagramRefused, match="p → q → r → p"):
         parse_definition({"p.bpmn": f"{HEAD}{body}</definitions>".encode()}, "p")
+
+
+def test_a_flow_straight_from_fork_to_join_is_a_branch_like_any_other():
+    body = fork('<userTask id="one"/>', '<userTask id="other"/>', chain("split", "join"))
+    assert parse_definition({"p.bpmn": f"{HEAD}{body}</definitions>".encode()}, "p")
