@@ -1,4 +1,4 @@
-"""The check of all cases: journals whole, versions without a gap, and each live case waiting for something."""
+"""The check of all cases: whole journals, versions without a gap, something that each live case waits for."""
 
 from collections.abc import Iterator
 

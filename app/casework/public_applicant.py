@@ -1,0 +1,49 @@
+"""The applicant party without an account: who acts when a case's code, or a draft, is all that is known."""
+
+from collections.abc import Mapping
+
+from app.domain.masking import mask_name
+from app.identity.actor import Actor, Membership
+from app.identity.posts import ORGANISATION_KINDS
+from app.storage.records import Account
+from app.storage.unit_of_work import UnitOfWork
+
+POST = KIND = "applicant"
+_CLOSED = "!"
+"""Fits no password: nobody signs in as this account."""
+
+
+def applicant(area_id: str, applicant_id: str, name: str = "") -> Actor:
+    """Who applies under an id that only the holder of a code, or of a draft, is given."""
+    return Actor(applicant_id, name, area_id, (Membership("", KIND, ORGANISATION_KINDS[KIND], POST),))
+
+
+def name_of_applicant(values: Mapping[str, object]) -> str:
+    """Who signs an application: the guardian or agent where one is named, otherwise the insured person."""
+    for key in ("representative", "insured"):
+        person = values.get(key)
+        name = person.get("name") if isinstance(person, Mapping) else None
+        if isinstance(name, str) and name.strip():
+            return name.strip()
+    return ""
+
+
+def enter_applicant(unit: UnitOfWork, actor: Actor) -> None:
+    """Gives the party an account to which records may point: closed to sign-in, the name masked."""
+    if unit.session.get(Account, actor.account_id) is not None:
+        return
+    unit.session.add(
+        Account(
+            id=actor.account_id,
+            area_id=actor.area_id,
+            login=f"applicant:{actor.account_id}",
+            name=mask_name(actor.name),
+            password_hash=_CLOSED,
+            second_factor=None,
+            second_factor_step=0,
+            state="disabled",
+            session_epoch=1,
+            created_at=unit.moment,
+        )
+    )
+    unit.session.flush()
