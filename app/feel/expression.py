@@ -204,8 +204,13 @@ def _within_depth(make: Callable[[], Made]) -> Made:
         raise too_deep() from None
 
 
+def parsed_tests(text: str, names: Iterable[str]) -> Node:
+    """The tree of a cell's tests, for those who read a cell and do not run it."""
+    return _parsed(text, _telling(names), "unary_tests")
+
+
 def allowed_constants(text: str, names: Iterable[str]) -> list[object]:
     """The literal values that a list of tests names, in its order; other tests are passed over."""
-    tree = _parsed(text, _telling(names), "unary_tests")
+    tree = parsed_tests(text, names)
     values = [constant_of(parts(part)[0]) for part in parts(tree) if part.data == "input_test"]
     return [value for value in values if value is not MISSING]
