@@ -16,7 +16,7 @@ from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound, NotPermitt
 from app.engine.elements import Element
 from app.engine.interface import StepFailed, Wait
 from app.identity.actor import Actor
-from app.storage.records import Instance, Person, WorkItem
+from app.storage.records import CaseCode, Instance, Person, WorkItem
 from app.storage.repositories import load_case, open_state
 from app.storage.unit_of_work import UnitOfWork
 
@@ -55,7 +55,8 @@ def _check_may_send(at_hand: CaseAtHand, actor: Actor) -> None:
     """The applicant party itself, or who receives for it at the window; to others the case does not exist."""
     case = at_hand.case
     party = at_hand.unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
-    if actor.account_id in (case.opened_by, party and party.account_id):
+    code = at_hand.unit.session.get(CaseCode, (case.area_id, case.id))
+    if actor.account_id in (case.opened_by, party and party.account_id, code and code.holder_id):
         return
     if actor.posts & _WINDOW_POSTS:
         return

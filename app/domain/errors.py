@@ -77,6 +77,12 @@ class InvalidCredentials(Refusal):
     sentence = "用户名、密码或验证码不正确。"
 
 
+class CodeRefused(Refusal):
+    """The number and the code of the public pages do not belong together; which one is wrong is not said."""
+
+    sentence = "号码或查询码不正确，请核对后再输入。"
+
+
 class TooManyAttempts(Refusal):
     """The rate limit of this door is reached."""
 

@@ -1,0 +1,46 @@
+"""Submitting an application on the public pages: the case is opened, its code given once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.casework.issue_case_code import give_case_code
+from app.casework.open_case import open_case
+from app.casework.public_applicant import applicant, enter_applicant, name_of_applicant
+from app.casework.view_application import application_draft
+from app.identity.actor import Actor
+from app.storage.records import CaseFile
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the applicant party takes away; the code is kept nowhere."""
+
+    case_id: str
+    number: str
+    code: str
+    serial: int
+
+
+def apply_online(
+    unit: UnitOfWork,
+    area_id: str,
+    draft_id: str,
+    values: Mapping[str, object],
+    *,
+    form_version: str | None = None,
+    signed_in: Actor | None = None,
+) -> Receipt:
+    """Submits the draft's form with these values; the draft is gone then.
+
+    Raises NotFound where it was submitted before, and what open_case refuses.
+    """
+    draft = application_draft(unit, area_id, draft_id)
+    actor = signed_in or applicant(area_id, draft_id, name_of_applicant(values))
+    if signed_in is None:
+        enter_applicant(unit, actor)
+    opened = open_case(unit, actor, draft.subject, values, form_version=form_version)
+    unit.session.delete(draft)
+    case = unit.session.get_one(CaseFile, (area_id, opened.case_id))
+    code, serial = give_case_code(unit, case, actor, actor.account_id)
+    return Receipt(opened.case_id, opened.number, code, serial)

@@ -1,0 +1,53 @@
+"""An application that is being filled in, as its page shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.casework.public_applicant import applicant, name_of_applicant
+from app.casework.view_start import StartView, view_start
+from app.domain.errors import NotFound
+from app.identity.actor import Actor
+from app.storage.records import PublicDraft
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class ApplicationView:
+    """A draft with its form. `values` are raw; `actor` is who will sign."""
+
+    id: str
+    area_id: str
+    start: StartView
+    values: Mapping[str, Any]
+    saved_at: datetime
+    actor: Actor
+
+
+def view_application(
+    unit: UnitOfWork, area_id: str, draft_id: str, signed_in: Actor | None = None
+) -> ApplicationView:
+    """The draft, filled in by an applicant with an account where one has signed in.
+
+    Raises NotFound once it is submitted or forgotten.
+    """
+    draft = application_draft(unit, area_id, draft_id)
+    values = unit.vault.read(draft, "values")
+    actor = signed_in or applicant(area_id, draft_id, name_of_applicant(values))
+    return ApplicationView(
+        id=draft_id,
+        area_id=area_id,
+        start=view_start(unit, actor, draft.subject),
+        values=values,
+        saved_at=draft.saved_at,
+        actor=actor,
+    )
+
+
+def application_draft(unit: UnitOfWork, area_id: str, draft_id: str) -> PublicDraft:
+    """The row of an application's draft. Raises NotFound."""
+    draft = unit.session.get(PublicDraft, (area_id, draft_id))
+    if draft is None or draft.case_id is not None:
+        raise NotFound()
+    return draft
