@@ -9,7 +9,7 @@ from app.engine.problems import Problem
 from app.engine.timers import BadTime, Timer, literal_time
 from app.feel.errors import FeelError
 
-_ALWAYS_FEEL = ("with", "to", "candidates", "excludes")
+_ALWAYS_FEEL = ("with", "to", "on", "candidates", "excludes")
 _WHO = ("organisation", "post")
 _ISO_LENGTH = re.compile(r"-?P[\dT]|R\d*/")
 
@@ -61,6 +61,8 @@ def _texts(process: Process, element: Element) -> dict[str, str]:
         text = element.attributes.get(slot) or (getattr(lane, slot) if lane else None)
         if text and text.startswith("="):
             texts[slot] = text
+    if element.attributes.get("clock", "").startswith("="):
+        texts["clock"] = element.attributes["clock"]
     if element.script is not None:
         texts["script"] = element.script
     for slot in ("collection", "cardinality", "completion"):
@@ -72,7 +74,8 @@ def _texts(process: Process, element: Element) -> dict[str, str]:
 
 def _add_timer(compiled: Compiled, element: Element) -> None:
     if element.timer is None:
-        compiled.timers[element.id] = Timer("clock", clock=element.attributes.get("clock"))
+        formula = compiled.formulas[element.id].get("clock")
+        compiled.timers[element.id] = Timer("clock", clock=element.attributes.get("clock"), formula=formula)
         return
     kind, text = element.timer
     try:

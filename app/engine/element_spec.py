@@ -37,6 +37,11 @@ class ElementSpec(BpmnSpecMixin):
         # Boundary error events by code; None catches every code.
         self.error_events: dict[str | None, str] = {}
 
+    @property
+    def can_be_entered_alone(self) -> bool:
+        """Whether one token is enough to enter the node."""
+        return self.is_drawn and self.element.kind != "startEvent"
+
     def formula(self, slot: str) -> Formula:
         """The expression at one place of the element."""
         return self.formulas[slot]

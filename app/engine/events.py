@@ -102,6 +102,7 @@ class BoundarySplit(ElementSpec, BoundaryEventSplit):
     """Not drawn: from here an activity and the events on its border live side by side."""
 
     is_drawn = False
+    can_be_entered_alone = True
     activity: str
 
     def activity_of(self, my_task: Token) -> Token:

@@ -20,6 +20,10 @@ class ParallelGateway(ElementSpec, defaults.ParallelGateway):
     its branches arrive.
     """
 
+    @property
+    def can_be_entered_alone(self) -> bool:
+        return len(self._inputs) == 1
+
     def _update(self, my_task: Token) -> None:
         my_task._inherit_data()
         my_task._set_state(TaskState.WAITING)

@@ -10,6 +10,7 @@ from app.engine.events import awaits
 from app.engine.instances import Instance
 from app.engine.interface import Host, NotOpen, Step, StepFailed
 from app.engine.plain_data import plain_mapping
+from app.engine.repair import relocate
 from app.engine.reporting import step_of
 from app.engine.state import load
 from app.engine.tokens import Token
@@ -71,6 +72,27 @@ class ProcessEngine:
         instance = _loaded(definition, state, host)
         token = _waiting(instance, wait_id, "message")
         token.task_spec.deliver(token, plain_mapping(payload))
+        return _moved(instance)
+
+    def relocate(
+        self,
+        definition: Definition,
+        state: str,
+        task_id: str,
+        element_id: str,
+        data: Mapping[str, object],
+        host: Host,
+    ) -> Step:
+        """Repair: withdraw an open task or wait and enter `element_id` of the same level with `data` instead.
+
+        `data` is the whole process data of that level from then on. Raises NotOpen, and StepFailed where the
+        element cannot be entered by one token (a join, a start, an event on a border).
+        """
+        instance = _loaded(definition, state, host)
+        token = _token(instance, task_id)
+        if not token.live:
+            raise NotOpen(task_id)
+        relocate(token, element_id, plain_mapping(data))
         return _moved(instance)
 
     def look(self, definition: Definition, state: str, host: Host) -> Step:

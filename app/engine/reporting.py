@@ -53,17 +53,16 @@ def _open_task(token: Token) -> OpenTask:
 
 def _wait(token: Token, kind: str) -> Wait:
     node, element = node_of(token), token.task_spec.element
-    timed = kind == "timer"
     return Wait(
         node.task_id,
         node.element_id,
         node.process_id,
         node.path,
         node.instance,
-        kind="timer" if timed else "message",
-        clock=element.attributes.get("clock") if timed else None,
-        due=token.internal_data.get("due") if timed else None,
-        cycle=cycle_of(token) if timed else None,
+        kind="timer" if kind == "timer" else "message",
+        clock=token.internal_data.get("clock"),
+        due=token.internal_data.get("due"),
+        cycle=cycle_of(token),
         message=element.message,
         interrupting=element.interrupting,
     )

@@ -21,8 +21,8 @@ class BadTime(ValueError):
 class Timer(TimerEventDefinition):
     """The definition of a timer event. The due moment lives in the due-work row alone, where it may be moved.
 
-    Exactly one of `clock` (a legal clock's name), `value` (a day, moment, length or cycle that stands in the
-    diagram) and `formula` is given.
+    Either `clock` is given (a legal clock's name, or a formula for it) or one of `value` (a day, moment,
+    length or cycle that stands in the diagram) and `formula`.
     """
 
     def __init__(
@@ -39,13 +39,19 @@ class Timer(TimerEventDefinition):
         return False
 
     def begin(self, my_task: Token) -> dict[str, object]:
-        """What a waiting token has to remember: the due value, or the cycle as [interval, left, start]."""
+        """What a waiting token has to remember: clock, due value, or cycle as [interval, left, start]."""
         if self.clock is not None:
-            return {}
+            return {"clock": self.clock if self.formula is None else self._named(my_task, self.formula)}
         value = self.value if self.formula is None else self._computed(my_task, self.formula)
         if isinstance(value, Cycle):
             return {"cycle": [value.interval, value.left, value.start]}
         return {"due": value}
+
+    def _named(self, my_task: Token, formula: Formula) -> object:
+        name = formula.value(my_task)
+        if not isinstance(name, str):
+            raise StepFailed("定时事件的期限名称不是文本。", my_task.task_spec.element.id)
+        return name
 
     def _computed(self, my_task: Token, formula: Formula) -> Due | Cycle:
         try:
