@@ -165,9 +165,8 @@ def compile_table(element: Element, around: Surroundings) -> Closure:
     width, height = len(table.inputs), len(table.outputs)
     for rule in table.rules:
         if len(rule.tests) != width or len(rule.results) != height:
-            return around.refuse(
-                element, "行与列的数目不符。", f"The rule {rule.rule_id} has too few or many cells."
-            )
+            zh, en = f"行“{rule.rule_id}”的格数不符。", f"The rule {rule.rule_id} has too few or many cells."
+            return around.refuse(element, zh, en)
     return _Decider(table, element, around).decide
 
 

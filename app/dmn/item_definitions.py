@@ -117,6 +117,8 @@ class ItemDefinitions:
 def _without_tests(kind: Type) -> Type:
     if isinstance(kind, AllowedType):
         return _without_tests(kind.base)
+    if isinstance(kind, NamedType):
+        return NamedType(kind.name, lambda name: _without_tests(kind.find(name)))
     if isinstance(kind, ListType):
         return ListType(_without_tests(kind.element))
     if isinstance(kind, ContextType):
