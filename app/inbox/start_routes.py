@@ -1,6 +1,6 @@
 """Beginning a case: which processes somebody may begin, and the form with which one begins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from app.casework.open_case import open_case
 from app.casework.view_start import startable, view_start
-from app.domain.errors import FieldError, InvalidSubmission, Refusal
+from app.domain.errors import FieldError, InvalidSubmission, Refusal, UploadRefused
+from app.forms import Form
 from app.web.door import reading, writing
 from app.web.permissions import allow, signed_in
 from app.web.queries import case_in_sight, open_tasks_of
@@ -38,22 +39,26 @@ def application(process_id: str) -> str:
 @allow(signed_in)
 def fields(process_id: str) -> str:
     """The form again with what was typed: the fields alone for the page, or all after signing in again."""
-    values = _typed(process_id)
+    values, refusal = _typed(process_id), None
+    try:
+        values = _typed_with_files(process_id)
+    except UploadRefused as stands_against:
+        refusal = stands_against
     if "HX-Request" not in request.headers:
-        return _show(process_id, values)
+        return _show(process_id, values, refusal)
     start = view_start(reading(), actor(), process_id)
-    return render_template(
-        "inbox/start_fields.html", start=start, bound=start.form.bind(values, start.context)
-    )
+    bound = start.form.bind(values, start.context)
+    return render_template("inbox/start_redrawn.html", start=start, bound=bound, refusal=refusal)
 
 
 @routes.post("/new/<process_id>")
 @allow(signed_in)
 def submit(process_id: str) -> ResponseReturnValue:
     values = _typed(process_id)
-    if "_add" in request.form or "_remove" in request.form:
-        return _show(process_id, values)
     try:
+        values = _typed_with_files(process_id)
+        if "_add" in request.form or "_remove" in request.form:
+            return _show(process_id, values)
         with writing() as unit:
             version = request.form.get("_form_version")
             opened = open_case(unit, actor(), process_id, values, form_version=version)
@@ -72,10 +77,18 @@ def opened(case_id: str) -> str:
 
 
 def _typed(process_id: str) -> dict[str, Any]:
-    """The values of the request; its files are kept first, so that a refused form still has them."""
+    """What was typed, without new files."""
+    return _decoded(view_start(reading(), actor(), process_id).form, {})
+
+
+def _typed_with_files(process_id: str) -> dict[str, Any]:
+    """What was typed; new files are kept, so that a refused form still has them. Raises UploadRefused."""
     form = view_start(reading(), actor(), process_id).form
     with writing() as unit:
-        files = keep_uploads(unit, actor())
+        return _decoded(form, keep_uploads(unit, actor()))
+
+
+def _decoded(form: Form, files: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
     values = form.decode(request.form, files)
     return form.change_rows(values, request.form) or values
 

@@ -16,7 +16,7 @@ from app.inbox.routes import desk
 from app.inbox.task_page import TaskPage
 from app.web.door import reading, writing
 from app.web.hits import show_hits
-from app.web.permissions import allow, caseworker, signed_in
+from app.web.permissions import allow, signed_in
 from app.web.queries import open_tasks_of
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
@@ -62,31 +62,39 @@ def release(item_id: str) -> ResponseReturnValue:
 @allow(signed_in)
 def draft(item_id: str) -> ResponseReturnValue:
     """Keeps what is typed: by itself while typing, by the button, and after a sign-in that had run out."""
-    _keep(item_id)
-    if "HX-Request" in request.headers:
-        return render_template("inbox/draft_state.html", draft=_page(item_id).view.draft)
-    return redirect(url_for(".task", item_id=item_id))
+    if "HX-Request" not in request.headers:
+        _keep(item_id)
+        return redirect(url_for(".task", item_id=item_id))
+    try:
+        _keep(item_id)
+    except Refusal as refusal:
+        return render_template("inbox/draft_state.html", refusal=refusal)
+    return render_template("inbox/draft_state.html", draft=_page(item_id).view.draft)
 
 
 @routes.post("/tasks/<item_id>/fields")
 @allow(signed_in)
 def fields(item_id: str) -> str:
     """The fields drawn anew, because an answer, a row or a file changed what is asked."""
-    values = _keep(item_id)
+    values, refusal = _typed(item_id), None
+    try:
+        values = _keep(item_id)
+    except Refusal as stands_against:
+        refusal = stands_against
     page = _page(item_id)
-    return render_template(
-        "inbox/task_fields.html", page=page, bound=page.view.form.bind(values, page.view.context)
-    )
+    bound = page.view.form.bind(values, page.view.context)
+    return render_template("inbox/redrawn.html", page=page, bound=bound, refusal=refusal)
 
 
 @routes.post("/tasks/<item_id>")
 @allow(signed_in)
 def submit(item_id: str) -> ResponseReturnValue:
     """Completes the task; a refusal shows the same page with what was typed and what stands against it."""
-    values = _keep(item_id)
-    if "_add" in request.form or "_remove" in request.form:
-        return _show(_page(item_id), values)
+    values = _typed(item_id)
     try:
+        values = _keep(item_id)
+        if "_add" in request.form or "_remove" in request.form:
+            return _show(_page(item_id), values)
         with writing() as unit:
             complete_work(unit, actor(), item_id, values, form_version=request.form.get("_form_version"))
     except Refusal as refusal:
@@ -100,7 +108,7 @@ def submitted(item_id: str) -> str:
     """What was done and what comes next: where the case is now, and the next task of mine."""
     page = _page(item_id)
     following = open_tasks_of(reading(), page.view.case)
-    mine = desk().next_of_mine() if caseworker.admits(actor()) else None
+    mine = next((line for task in following if (line := desk().line(task.id))), None) or desk().next_of_mine()
     return render_template("inbox/submitted.html", page=page, following=following, next_of_mine=mine)
 
 
@@ -110,14 +118,20 @@ def _page(item_id: str) -> TaskPage:
     return page
 
 
+def _typed(item_id: str) -> dict[str, Any]:
+    """What was typed, without new files."""
+    form = view_work(reading(), actor(), item_id).form
+    values = form.decode(request.form)
+    return form.change_rows(values, request.form) or values
+
+
 def _keep(item_id: str) -> dict[str, Any]:
     """Saves what was typed as the person's draft, with the files that came along; gives the values."""
-    view = view_work(reading(), actor(), item_id)
+    form = view_work(reading(), actor(), item_id).form
     with writing() as unit:
-        files = keep_uploads(unit, actor())
-        values = view.form.decode(request.form, files)
-        values = view.form.change_rows(values, request.form) or values
-        save_draft(unit, actor(), item_id, values, form_version=view.form.version)
+        values = form.decode(request.form, keep_uploads(unit, actor()))
+        values = form.change_rows(values, request.form) or values
+        save_draft(unit, actor(), item_id, values, form_version=form.version)
     return values
 
 

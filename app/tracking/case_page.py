@@ -98,6 +98,11 @@ class CasePage:
         worked = {account for item in self.items for account in (item.ended_by, item.claimed_by) if account}
         return queries.names_of(self.unit, worked)
 
+    @property
+    def start_event(self) -> str | None:
+        """The element with which somebody began the case."""
+        return next((line.element_id for line in self.journal if line.kind == "case_opened"), None)
+
     def process(self, process_id: str) -> Process:
         """A diagram that the case's process reaches. Raises NotFound."""
         found = self.release.definition.processes.get(process_id)

@@ -50,12 +50,15 @@ def steps_of(page: CasePage) -> list[Step]:
 
 def _done(page: CasePage) -> Iterator[Step]:
     workers = {item.task_id: page.names.get(item.ended_by or "", "") for item in page.items}
+    applicant = next((line.actor for line in page.journal if line.kind == "case_opened"), "")
     for line in page.journal:
         if line.kind != "element_completed" or not line.process_id or not line.element_id:
             continue
         element = page.element(line.process_id, line.element_id)
         if element.name:
-            yield _step(page, element, workers.get(line.task_id or "") or _by_machine(element), line)
+            begun = line.element_id if element.kind == "startEvent" else None
+            who = applicant if begun == page.start_event else workers.get(line.task_id or "")
+            yield _step(page, element, who or _by_machine(element), line)
 
 
 def _open(page: CasePage) -> Iterator[Step]:

@@ -27,7 +27,13 @@ def story_of(journal: Iterable[JournalLine], definition: Definition) -> list[Sto
 
 def _tell(line: JournalLine, definition: Definition) -> str:
     tell = _SENTENCES.get(line.kind)
-    return tell(line, _name(line, definition)) if tell else ""
+    return tell(line, _name(line, definition)) if tell and not _is_mechanics(line, definition) else ""
+
+
+def _is_mechanics(line: JournalLine, definition: Definition) -> bool:
+    """Waiting for something else ends with every step; only a withdrawn task concerns people."""
+    element = definition.elements.get((line.process_id or "", line.element_id or ""))
+    return line.kind == "element_cancelled" and (element is None or element.kind != "userTask")
 
 
 def _name(line: JournalLine, definition: Definition) -> str:
@@ -55,7 +61,7 @@ def _decided(line: JournalLine, name: str) -> str:
 
 # Elements that complete are told by the acts that complete them: a person's work, a letter, a clock.
 _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
-    "case_opened": lambda line, name: gettext("提交%(name)s", name=name or gettext("申请")),
+    "case_opened": lambda line, name: name or gettext("立案"),
     "work_claimed": lambda line, name: gettext("认领“%(name)s”", name=name),
     "work_released": lambda line, name: gettext("退回“%(name)s”", name=name),
     "work_completed": lambda line, name: gettext("办结“%(name)s”", name=name),

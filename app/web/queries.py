@@ -29,6 +29,7 @@ from app.workcalendar.counting import WorkCalendar
 class OpenTask:
     """A task that a case waits for now."""
 
+    id: str
     name: str
     post: str | None
     due_at: datetime | None
@@ -106,7 +107,7 @@ def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dic
     )
     found: dict[str, list[OpenTask]] = {}
     for item, holder in rows:
-        task = OpenTask(item.name, item.post, item.due_at, item.provisional, holder)
+        task = OpenTask(item.id, item.name, item.post, item.due_at, item.provisional, holder)
         found.setdefault(item.case_id, []).append(task)
     return found
 

@@ -1,6 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 
 const LEGIBLE = 0.75;
+const MARGIN = 24;
 
 /**
  * Draws the case's diagram into [data-diagram] with its path and tokens.
@@ -23,10 +24,16 @@ async function draw(place) {
 // The whole diagram if it can be read so; otherwise readable, and at the place where the case stands.
 function start(viewer, trace) {
   const canvas = viewer.get('canvas');
-  if (canvas.zoom('fit-viewport', 'auto') >= LEGIBLE) return;
-  canvas.zoom(LEGIBLE, { x: 0, y: 0 });
-  const here = viewer.get('elementRegistry').get(Object.keys(trace.open)[0] ?? trace.done[0]);
-  if (here) canvas.scrollToElement(here, { top: 120, bottom: 120, left: 240, right: 240 });
+  const { inner, outer } = canvas.viewbox();
+  const zoom = Math.max(LEGIBLE, Math.min(1, outer.width / (inner.width + 2 * MARGIN)));
+  const height = Math.min(inner.height * zoom + 2 * MARGIN, window.innerHeight * 0.75);
+  canvas.getContainer().parentElement.style.height = `${Math.round(height)}px`;
+  canvas.resized();
+  const here = viewer.get('elementRegistry').get(Object.keys(trace.open)[0] ?? trace.done.at(-1));
+  const wide = outer.width / zoom;
+  const middle = here ? here.x + here.width / 2 : inner.x;
+  const left = Math.min(Math.max(middle - wide / 2, inner.x - MARGIN), inner.x + inner.width + MARGIN - wide);
+  canvas.viewbox({ x: Math.max(left, inner.x - MARGIN), y: inner.y - MARGIN, width: wide, height: height / zoom });
 }
 
 function paint(viewer, trace) {

@@ -11,6 +11,7 @@ import { sendFilesAtOnce } from './js/uploads.js';
 // No script may be made from text, and no style be written into the page: the security policy forbids both.
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
+htmx.config.attributesToSettle = ['class'];
 htmx.config.historyCacheSize = 0;
 htmx.config.responseHandling = [
   { code: '204', swap: false },
