@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 
-from app.casework.pinned_release import PinnedRelease
+from app.casework.materials import form_path
+from app.casework.pinned_release import PinnedRelease, form_of
 from app.casework.service_tasks.registry import ServiceTasks
 from app.workcalendar.clock_rules import ClockRule
 
@@ -16,7 +17,7 @@ _CALL = re.compile(r"""\bparameter\(\s*(["'])([\w.\-]+)\1\s*[,)]""", re.ASCII)
 
 @dataclass(frozen=True)
 class Need:
-    """A parameter's key, and who asks for it: files of the release, clocks by title, services by name."""
+    """A parameter's key, and who asks for it: clocks, processes and steps, by their names."""
 
     key: str
     used_by: tuple[str, ...]
@@ -50,8 +51,22 @@ def _started(release: PinnedRelease) -> list[ClockRule]:
 
 def _of_texts(release: PinnedRelease) -> Iterator[tuple[str, str]]:
     for path, content in release.files.items():
-        for text in _expressions(path, content.decode("utf-8")):
-            yield from ((match[2], PurePosixPath(path).name) for match in _CALL.finditer(text))
+        texts = _expressions(path, content.decode("utf-8"))
+        keys = [match[2] for text in texts for match in _CALL.finditer(text)]
+        yield from ((key, who) for key in keys for who in _users(release, path))
+
+
+def _users(release: PinnedRelease, path: str) -> list[str]:
+    """Who uses a file, by their names in the diagrams; its own name where nobody is found."""
+    stem = PurePosixPath(path).stem
+    elements = release.definition.elements.values()
+    if path.endswith(".bpmn"):
+        named = [process.name for process in release.definition.processes.values() if process.path == path]
+    elif path.endswith(".form"):
+        named = [element.name for element in elements if form_path(form_of(element)) == path]
+    else:
+        named = [element.name for element in elements if element.attributes.get("decision") == stem]
+    return list(dict.fromkeys(filter(None, named))) or [stem]
 
 
 def _expressions(path: str, text: str) -> Iterator[str]:
@@ -72,6 +87,7 @@ def _strings(node: object) -> Iterator[str]:
 
 
 def _of_services(release: PinnedRelease, services: ServiceTasks) -> Iterator[tuple[str, str]]:
-    names = {element.attributes.get("service") for element in release.definition.elements.values()}
-    for name in sorted(name for name in names if name and name in services):
-        yield from ((key, name) for key in services.find(name).parameters)
+    for element in release.definition.elements.values():
+        name = element.attributes.get("service")
+        if name and name in services:
+            yield from ((key, element.name) for key in services.find(name).parameters)

@@ -1,13 +1,17 @@
 """The form for a yearly notice: what was typed, what is wrong with it, and the notice that it makes."""
 
+from calendar import isleap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 
 from app.domain.errors import FieldError, InvalidSubmission, NoticeRefused
 from app.storage.records import YearNotice as YearNoticeRow
+from app.workcalendar.days import Day, DayKind
 from app.workcalendar.notice_text import read_notice_text
 from app.workcalendar.notices import Holiday, YearNotice
+from app.workcalendar.published_years import published_day
 
 HOLIDAYS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 ROWS = len(HOLIDAYS) + 2
@@ -87,11 +91,14 @@ def entry_of(form: Mapping[str, str]) -> NoticeEntry:
 
 
 def blank_entry(year: int, revision: int) -> NoticeEntry:
-    """An empty form that names the holidays of every year."""
+    """A form for a year without notice: it names the holidays, and their days where these are published."""
+    days = [published_day(date(year, 1, 1) + timedelta(days=number)) for number in range(365 + isleap(year))]
+    known = [day for day in days if day is not None]
     return NoticeEntry(
         year=str(year),
         title=f"国务院办公厅关于{year}年部分节假日安排的通知",
-        holidays=padded(tuple((name, "", "") for name in HOLIDAYS)),
+        holidays=padded(tuple(_ranges(known)) or tuple((name, "", "") for name in HOLIDAYS)),
+        makeup_days=" ".join(day.date.isoformat() for day in known if day.kind is DayKind.MAKEUP),
         revision=str(revision),
     )
 
@@ -120,6 +127,14 @@ def errors_in(refusal: InvalidSubmission | NoticeRefused) -> tuple[FieldError, .
 def padded(holidays: tuple[tuple[str, str, str], ...]) -> tuple[tuple[str, str, str], ...]:
     """The rows with empty ones below, for holidays that come in two ranges."""
     return holidays + (("", "", ""),) * max(ROWS - len(holidays), 0)
+
+
+def _ranges(days: list[Day]) -> Iterator[tuple[str, str, str]]:
+    """The blocks of holidays among the days of a year."""
+    for name, block in groupby(days, key=lambda day: day.holiday if day.kind is DayKind.HOLIDAY else None):
+        if name:
+            dates = [day.date.isoformat() for day in block]
+            yield name, dates[0], dates[-1]
 
 
 def _wrong_range(number: int, name: str, first: str, last: str) -> Iterator[FieldError]:

@@ -11,6 +11,8 @@ from app.workcalendar.lengths import Length
 from app.workcalendar.parameter_entry import in_words
 from app.workcalendar.parameters import Parameter, ParameterState, RegionParameters
 
+LONG_VALUE = 24
+LONGEST_LEAD = 6
 _GUIDE_ITEM = "service_guide.items."
 
 
@@ -38,18 +40,29 @@ class ParameterRow:
 
     @property
     def words(self) -> str:
-        """The value in words, with what the source says around it: 不少于 2 名评估人员."""
+        """The value in words, with a short qualifier before it: 不少于 2 名评估人员."""
         parameter = self.parameter
         said = in_words(_named(parameter.value), parameter.unit)
-        return " ".join(filter(None, (parameter.qualifier, said)))
+        return f"{parameter.qualifier} {said}" if self._leads else said
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the value is prose or a list rather than a quantity."""
+        return len(self.words) > LONG_VALUE
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What else the source says about the value."""
         parameter = self.parameter
         counted = f"自{parameter.counted_from}起算" if parameter.counted_from else None
-        said = (counted, parameter.clock_stop, parameter.extra_condition, parameter.note)
+        qualifier = None if self._leads else parameter.qualifier
+        said = (qualifier, counted, parameter.clock_stop, parameter.extra_condition, parameter.note)
         return tuple(filter(None, said))
+
+    @property
+    def _leads(self) -> bool:
+        """Whether the qualifier is a word such as 至少, and not a sentence of its own."""
+        return bool(self.parameter.qualifier) and len(self.parameter.qualifier or "") <= LONGEST_LEAD
 
     @property
     def table(self) -> list[tuple[str, str]]:

@@ -41,7 +41,7 @@ def page() -> str:
     shown = shown if shown in kinds else "used"
     return render_template(
         "studio/parameters.html",
-        here=here,
+        held=here,
         tabs=[_tab(kind, len(kinds[kind]), kind == shown) for kind in SHOWN],
         shown=shown,
         groups=grouped(kinds[shown], here.law.stated),
@@ -105,7 +105,7 @@ def _form(entry: ParameterEntry, refusal: Refusal | None = None) -> str:
     errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
     return render_template(
         "studio/parameter_form.html",
-        here=here,
+        held=here,
         entry=entry,
         question=question_about(need),
         units={
