@@ -5,7 +5,7 @@ from app.casework.host import StepHost
 from app.casework.steps import record_step
 from app.casework.timer_work import NEVER
 from app.casework.timers import next_round
-from app.engine.interface import NotOpen, Step
+from app.engine.interface import Step
 from app.storage import due_work
 from app.storage.records import DueWork, Wait
 from app.storage.repositories import load_instance, open_state
@@ -23,12 +23,10 @@ def fire_timer(unit: UnitOfWork, work: DueWork) -> None:
         work.due_at, work.attempts = wait.due_at or NEVER, 0
         return
     at_hand = take_in_hand(unit, case, instance)
-    state = open_state(unit, instance)
-    try:
-        step = unit.tools.engine.fire(at_hand.release.definition, state, wait.id, StepHost(at_hand))
-    except NotOpen:
-        due_work.finish(unit, work)
-        return
+    place = {"process_id": wait.process_id, "element_id": wait.element_id, "task_id": wait.id}
+    at_hand.note("timer_fired", payload={"due": work.due_at}, **place)
+    engine, state = unit.tools.engine, open_state(unit, instance)
+    step = engine.fire(at_hand.release.definition, state, wait.id, StepHost(at_hand))
     record_step(at_hand, instance, step)
     _finish_or_wait_again(at_hand, work, wait, step)
 

@@ -65,8 +65,8 @@ def _check_forms(release: PinnedRelease) -> None:
 
 
 def _needs_form(element: Element, process_id: str) -> bool:
-    starts = element.kind == "startEvent" and element.parent is None and element.process_id == process_id
-    return element.kind == "userTask" or starts
+    is_start = element.kind == "startEvent" and element.parent is None and element.message is None
+    return element.kind == "userTask" or (is_start and element.process_id == process_id)
 
 
 def _check_clocks(release: PinnedRelease, reach: Reach) -> None:

@@ -12,8 +12,6 @@ from app.storage.repositories import save_state
 from app.workcalendar.legal_clock import Act
 from app.workcalendar.moments import day_of
 
-_NOTED = {"cancelled": "element_cancelled", "fired": "timer_fired", "caught": "message_received"}
-
 
 def record_step(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[WorkItem, ...]:
     """Saves the next state and all that follows from the step; the tasks that it opened.
@@ -28,7 +26,7 @@ def record_step(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[Wo
 
 def record_consequences(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[WorkItem, ...]:
     """The same for an instance whose state has been saved."""
-    note_happenings(at_hand, step)
+    _note_cancelled(at_hand, step)
     at_hand.note("step_saved", actor_id=None, post=None, payload={"version": instance.version})
     opened = follow_tasks(at_hand, instance, step)
     follow_timers(at_hand, instance, step)
@@ -39,11 +37,11 @@ def record_consequences(at_hand: CaseAtHand, instance: Instance, step: Step) -> 
     return opened
 
 
-def note_happenings(at_hand: CaseAtHand, step: Step) -> None:
-    """Notes in the journal what neither a person nor the host has noted."""
+def _note_cancelled(at_hand: CaseAtHand, step: Step) -> None:
+    """Notes what a step withdrew; what it completed the host has noted on the way."""
     for happening in step.happenings:
-        if happening.kind in _NOTED:
-            at_hand.note(_NOTED[happening.kind], **_place(happening))
+        if happening.kind == "cancelled":
+            at_hand.note("element_cancelled", **_place(happening))
 
 
 def _place(happening: Happening) -> Mapping[str, object]:
