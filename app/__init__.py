@@ -20,6 +20,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.inbox.task_routes import routes as tasks
     from app.studio.calendar_routes import routes as calendar
     from app.studio.parameter_routes import routes as parameters
+    from app.tracking.clock_routes import routes as clocks
     from app.tracking.routes import routes as tracking
     from app.web.demo_routes import routes as demo
     from app.web.furnishing import furnish
@@ -29,7 +30,7 @@ def create_app(platform: "Platform") -> "Flask":
         "app", static_url_path="/static", static_folder="web/static/dist", template_folder="web/templates"
     )
     furnish(app, platform)
-    screens = (shell, identity, inbox, tasks, start, tracking, documents, calendar, parameters)
+    screens = (shell, identity, inbox, tasks, start, tracking, clocks, documents, calendar, parameters)
     for blueprint in screens:
         app.register_blueprint(blueprint)
     if platform.settings.demo:

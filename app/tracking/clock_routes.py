@@ -1,0 +1,133 @@
+"""Acts on a legal clock by a person: stop, resume, another due day; each with its grounds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, lazy_gettext
+
+from app.casework.clock_at_hand import Grounds
+from app.casework.move_clock import move_clock
+from app.casework.resume_clock import resume_clock
+from app.casework.stop_clock import stop_clock
+from app.domain.errors import FieldError, InvalidSubmission, Refusal
+from app.identity.clock_access import may_move_clocks, may_stop_clocks
+from app.storage.unit_of_work import UnitOfWork
+from app.tracking.case_page import open_case_page
+from app.web.door import reading, writing
+from app.web.permissions import Permission, allow
+from app.web.refusals import answer_to
+from app.web.signed_in import actor
+from app.workcalendar.clock_reading import ClockState
+from app.workcalendar.legal_clock import ClockRecord
+from app.workcalendar.moments import day_of
+
+routes = Blueprint("clocks", __name__, template_folder="templates", url_prefix="/cases/<case_id>/clocks")
+
+handlers = Permission(
+    "handlers of clocks",
+    lambda actor: actor is not None and (may_stop_clocks(actor) or may_move_clocks(actor)),
+)
+Act = Callable[[UnitOfWork, Grounds], None]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An act that this clock allows this person now."""
+
+    act: str
+    heading: str
+    day: str
+    button: str
+
+
+CHOICES = {
+    "stop": Choice("stop", lazy_gettext("停表"), lazy_gettext("停表事由的送达日"), lazy_gettext("停表")),
+    "resume": Choice("resume", lazy_gettext("恢复计算"), lazy_gettext("收到日"), lazy_gettext("恢复计算")),
+    "move": Choice("move", lazy_gettext("变更届满日"), lazy_gettext("决定日"), lazy_gettext("变更")),
+}
+
+
+@routes.get("/<clock_id>/act")
+@allow(handlers)
+def act(case_id: str, clock_id: str) -> str:
+    return _page(case_id, clock_id)
+
+
+@routes.post("/<clock_id>/stop")
+@allow(handlers)
+def stop(case_id: str, clock_id: str) -> ResponseReturnValue:
+    def stopped(unit: UnitOfWork, grounds: Grounds) -> None:
+        stop_clock(unit, actor(), case_id, clock_id, grounds)
+
+    return _do("stop", case_id, clock_id, stopped)
+
+
+@routes.post("/<clock_id>/resume")
+@allow(handlers)
+def resume(case_id: str, clock_id: str) -> ResponseReturnValue:
+    def resumed(unit: UnitOfWork, grounds: Grounds) -> None:
+        resume_clock(unit, actor(), case_id, clock_id, grounds, request.form.get("cause", ""))
+
+    return _do("resume", case_id, clock_id, resumed)
+
+
+@routes.post("/<clock_id>/move")
+@allow(handlers)
+def move(case_id: str, clock_id: str) -> ResponseReturnValue:
+    def moved(unit: UnitOfWork, grounds: Grounds) -> None:
+        move_clock(unit, actor(), case_id, clock_id, grounds, _day("due_on"))
+
+    return _do("move", case_id, clock_id, moved)
+
+
+def _do(name: str, case_id: str, clock_id: str, do: Act) -> ResponseReturnValue:
+    """One act in one transaction; a refused one comes back with what was typed."""
+    try:
+        form = request.form
+        grounds = Grounds(_day("day"), form.get("reason", "")[:200], form.get("legal_basis", "")[:200])
+        with writing() as unit:
+            do(unit, grounds)
+    except Refusal as refusal:
+        return _page(case_id, clock_id, name, refusal), answer_to(refusal).status
+    flash(gettext("已办理：%(act)s。", act=CHOICES[name].heading))
+    return redirect(url_for("tracking.why_this_day", case_id=case_id, clock_id=clock_id))
+
+
+def _page(case_id: str, clock_id: str, acting: str = "", refusal: Refusal | None = None) -> str:
+    page = open_case_page(reading(), actor(), case_id)
+    view, record = page.clock(clock_id)
+    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
+    return render_template(
+        "tracking/act_on_clock.html",
+        page=page,
+        tab="clocks",
+        clock=view,
+        record=record,
+        choices=_choices(record, view.state),
+        acting=acting,
+        typed=request.form if acting else {},
+        today=day_of(reading().moment),
+        errors={f"{acting}-{error.field}": error for error in errors},
+        refusal=None if errors else refusal,
+    )
+
+
+def _choices(record: ClockRecord, state: ClockState) -> list[Choice]:
+    if state is ClockState.ENDED:
+        return []
+    open_to = {
+        "stop": record.rule.stoppable and may_stop_clocks(actor()),
+        "resume": bool(record.open_stops) and may_stop_clocks(actor()),
+        "move": not record.open_stops and may_move_clocks(actor()),
+    }
+    return [choice for name, choice in CHOICES.items() if open_to[name]]
+
+
+def _day(name: str) -> date:
+    try:
+        return date.fromisoformat(request.form.get(name, ""))
+    except ValueError:
+        raise InvalidSubmission((FieldError(name, "date", "请填写日期。"),)) from None
