@@ -12,7 +12,7 @@ from app.cli.setting import settings
 from app.identity.posts import POSTS
 from app.identity.queries import demo_people
 from app.scenarios.demo import load_demo
-from app.scheduler import start_scheduler
+from app.scheduler import Scheduler
 
 THREADS = 8
 
@@ -29,7 +29,8 @@ def serve(demo: bool, host: str, port: int) -> None:
     if demo and load_demo(platform, click.echo):
         click.echo("演示办公室已装好。")
     greet(platform, host, port)
-    scheduler = start_scheduler(platform)
+    scheduler = Scheduler(platform)
+    scheduler.start()
     try:
         waitress.serve(create_app(platform), host=host, port=port, threads=THREADS, _quiet=True)
     finally:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from app.bootstrap import Platform, build_platform
 from app.casework.articles import known_requirements
+from app.casework.claim_work import claim_work
 from app.casework.materials import CHECKOUT, read_checkout
 from app.scenarios.office import lay_office, read_office
-from app.scenarios.player import Play
-from app.scenarios.queries import has_areas
+from app.scenarios.player import MAIN, Play
+from app.scenarios.queries import has_areas, open_items
 from app.scenarios.reader import LEGAL_ZONE, Scenario, read_scenario
 from app.scenarios.stage import Stage
 from app.scenarios.theatre import release
 from app.scenarios.travel import TravellingClock
+from app.storage.records import Setting
 
 CASES = CHECKOUT / "bpmn" / "demo"
 OPENED = datetime(2026, 4, 20, 8, 30, tzinfo=LEGAL_ZONE)
@@ -34,12 +36,28 @@ def load_demo(platform: Platform, told: Callable[[str], object]) -> bool:
         cast = lay_office(unit, office)
     scenarios = demo_cases(CASES)
     release(past, read_checkout(CHECKOUT), cast.area_id, {scenario.process for scenario in scenarios})
-    play_together([Play(scenario, Stage(past, clock, cast)) for scenario in scenarios])
-    Stage(past, clock, cast).travel_to(TODAY)
+    stage = Stage(past, clock, cast)
+    plays = [Play(scenario, stage) for scenario in scenarios]
+    play_together(plays)
+    stage.travel_to(TODAY)
+    for play in plays:
+        mark_start(play)
     past.close()
     with platform.unit() as unit:
         platform.legal_clock.begin_at(TODAY, unit.machine_moment, unit.session)
     return True
+
+
+def mark_start(play: Play) -> None:
+    """Puts the task with which a visitor starts into its person's hands, and keeps the sentence about it."""
+    guide, stage = play.scenario.guide, play.stage
+    if guide is None:
+        return
+    with stage.platform.unit() as unit:
+        [item] = open_items(unit, stage.cast.area_id, play.cases[MAIN])
+        claim_work(unit, stage.actor(unit, stage.cast.of_role(guide["as"])[0]), item.id)
+        start = {"work_item_id": item.id, "sentence": guide["try"]}
+        unit.session.add(Setting(scope=stage.cast.area_id, key="demo.start_here", value=start))
 
 
 def demo_cases(folder: Path) -> list[Scenario]:

@@ -44,7 +44,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A file, read. `now` is aware, in Asia/Shanghai."""
+    """A file, read. `now` is aware, in Asia/Shanghai.
+
+    `guide` ({as, try}) marks the demo's case with which a visitor starts: who holds its task, and what to try.
+    """
 
     path: Path
     title: str
@@ -56,7 +59,7 @@ class Scenario:
     covers: tuple[str, ...] = ()
     given: tuple[Mapping[str, Any], ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    guide: str | None = None
+    guide: Mapping[str, str] | None = None
 
 
 def read_scenario(path: Path, known_requirements: frozenset[str]) -> Scenario:
