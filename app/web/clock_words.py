@@ -34,6 +34,11 @@ class ClockView:
     due: DueWords
 
     @property
+    def runs(self) -> bool:
+        """Whether the period still matters: a hard one that is over does not, even before it is ended."""
+        return self.ended_on is None and not (self.hard and self.late)
+
+    @property
     def words(self) -> str:
         """用 3/5 工作日."""
         return gettext("用 %(used)d/%(total)d %(unit)s", used=self.used, total=self.total, unit=self.unit)
@@ -66,15 +71,18 @@ def view_of(row: Clock, record: ClockRecord, calendar: WorkCalendar, now: dateti
         unit=gettext("工作日") if reading.unit is Unit.WORKING_DAYS else gettext("天"),
         state=reading.state,
         late=reading.late,
-        due=_due(reading, now),
+        due=_due(reading, now, row.kind == "hard"),
     )
 
 
-def _due(reading: Reading, now: datetime) -> DueWords:
+def _due(reading: Reading, now: datetime, hard: bool) -> DueWords:
     if reading.state is ClockState.ENDED:
         said = gettext("已逾期办结") if reading.late else gettext("已按期办结")
         return DueWords(
             "overdue" if reading.late else "plain", said, reading.due.day, reading.due.provisional
         )
+    if hard and reading.late:
+        # A hard period is not exceeded: it ends, and a token takes another path.
+        return DueWords("plain", gettext("已届满"), reading.due.day, reading.due.provisional)
     stopped = reading.state is ClockState.STOPPED
     return due_words(reading.due.moment, now, stopped=stopped, provisional=reading.due.provisional)
