@@ -233,7 +233,9 @@ def _filter(element: Element, around: Surroundings) -> Closure:
 
     def run_filter(scope: Scope | Run) -> object:
         value = source(scope)
-        elements = value if isinstance(value, list) else [] if value is None else [value]
+        if value is None:
+            return None
+        elements = value if isinstance(value, list) else [value]
         spend(len(elements))
         kept = []
         for part in elements:

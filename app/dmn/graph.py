@@ -61,15 +61,19 @@ class Deciding:
         return self.values[node.key]
 
     def _work_out(self, node: Node, imported_as: str) -> object:
-        if node.kind == "inputData":
+        if node.kind == "inputData" or (node.kind == "decision" and node.closure is nothing):
+            # A decision without logic is made by a person: its value is given like an input.
             return self._input(node, imported_as)
         if node.kind == "decisionService":
             return self._service(node)
-        names = self._required(node)
+        names: dict[str, object] = {}
         if node.kind == "decision":
+            self._require(node, names)
             return node.closure(Scope(names, self.outside))
+        # A function is there before what it requires is: it may call itself, or others that call it.
         function = node.closure(Scope(names, self.outside))
-        # A business knowledge model may call itself.
+        self.values[node.key] = function
+        self._require(node, names)
         names.setdefault(node.name, function)
         return function
 
@@ -89,8 +93,8 @@ class Deciding:
             return None
         return value
 
-    def _required(self, node: Node) -> dict[str, object]:
-        names: dict[str, object] = {}
+    def _require(self, node: Node, names: dict[str, object]) -> None:
+        """Put what a node requires under its names."""
         for imported_as, key in node.requires:
             required = self.find(key)
             if required is None:
@@ -103,7 +107,6 @@ class Deciding:
                     space[required.name] = value
             else:
                 names[required.name] = value
-        return names
 
     def _service(self, node: Node) -> Function:
         parameters = [found for key in node.parameters if (found := self.find(key)) is not None]

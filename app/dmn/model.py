@@ -24,10 +24,8 @@ EXPRESSIONS = frozenset(
     | {"conditional", "filter", "for", "some", "every"}
 )
 _NODES = ("inputData", "decision", "businessKnowledgeModel", "decisionService")
-_NAMED = frozenset(
-    {"inputData", "decision", "businessKnowledgeModel", "decisionService", "itemDefinition", "itemComponent"}
-    | {"variable", "formalParameter", "parameter", "column", "output", "import", "parameters"}
-)
+# What names something that the expressions around it may speak of.
+_NAMING = ("formalParameter", "column", "output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,12 @@ class DecisionModel:
         self.problems: list[Problem] = []
         self.tables: tuple[DecisionTable, ...] = ()
         self.imports = self._imports(root, {model.namespace: model for model in imported})
-        self.names: frozenset[str] = _names_in(root).union(*(model.names for model in self.imports.values()))
+        imported_components = (model.components for model in self.imports.values())
+        self.components: frozenset[str] = _component_names(root).union(*imported_components)
         self.types = ItemDefinitions(self._type_elsewhere)
         for definition in children(root, "itemDefinition"):
-            self.types.add(definition, self.names)
+            self.types.add(definition, self.components)
+        self._titles = {part.get("id", ""): part.get("name", "") for part in children(root, *_NODES)}
         self.problems.extend(self.types.problems)
         self.nodes = {node.key[1]: node for node in map(self._node, children(root, *_NODES))}
         self._refuse_cycles()
@@ -148,17 +148,27 @@ class DecisionModel:
         )
 
     def _closure(self, element: Element, element_id: str, declared: Type) -> Closure:
-        around = Surroundings(self.names, self.types, self.problems, element_id)
+        around = Surroundings(self._names_for(element), self.types, self.problems, element_id)
         if kind(element) == "decision":
             expression = next((part for part in children(element) if kind(part) in EXPRESSIONS), None)
-            body = compile_boxed(expression, around) if expression is not None else nothing
+            if expression is None:
+                return nothing
             self._keep_table(expression, around)
-            return typed(body, declared, element_id)
+            return typed(compile_boxed(expression, around), declared, element_id)
         logic = child(element, "encapsulatedLogic")
         if logic is None:
             return nothing
         self._keep_table(inner_expression(logic), around)
         return compile_boxed(logic, around)
+
+    def _names_for(self, element: Element) -> frozenset[str]:
+        """The names that an element's expressions may use. Those of others would be read into them."""
+        names = _names_within(element) | self.components
+        for target in _required(element):
+            imported_as, key = self._reference(target)
+            node = None if key[1] in self._titles else self.find(key)
+            names |= {imported_as, node.name if node is not None else self._titles.get(key[1], "")}
+        return frozenset(names)
 
     def _keep_table(self, expression: Element | None, around: Surroundings) -> None:
         if expression is not None and kind(expression) == "decisionTable":
@@ -218,8 +228,14 @@ def _decided(work_out: Callable[[], object], run: DecisionRun) -> Decided:
     return Decided(value, tuple(run.rows), tuple(run.problems), tuple(run.reasons or ()))
 
 
-def _names_in(root: Element) -> frozenset[str]:
-    """Every name that the model gives to anything, for those with spaces are only read if known."""
-    named = (part for part in root.iter() if isinstance(part.tag, str) and kind(part) in _NAMED)
-    variables = {part.get("iteratorVariable", "") for part in root.iter("{*}for", "{*}some", "{*}every")}
-    return frozenset({part.get("name", "") for part in named} | variables)
+def _component_names(root: Element) -> frozenset[str]:
+    return frozenset(part.get("name", "") for part in root.iter("{*}itemComponent"))
+
+
+def _names_within(element: Element) -> set[str]:
+    """The names that an element's own expressions bring in: entries, parameters, columns, loop variables."""
+    named = [part for tag in _NAMING for part in element.iter(f"{{*}}{tag}")]
+    entries = (child(entry, "variable") for entry in element.iter("{*}contextEntry"))
+    named.extend(variable for variable in entries if variable is not None)
+    loops = element.iter("{*}for", "{*}some", "{*}every")
+    return {part.get("name", "") for part in named} | {loop.get("iteratorVariable", "") for loop in loops}

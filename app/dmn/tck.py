@@ -96,10 +96,17 @@ def read_with_imports(path: Path) -> DecisionModel:
 
 def _read(path: Path, beside: Mapping[str, Path], trail: tuple[Path, ...]) -> DecisionModel:
     xml = path.read_bytes()
-    wanted = [element.get("namespace", "") for element in children(read_xml(xml), "import")]
-    needed = [beside[namespace] for namespace in wanted if namespace in beside]
-    imported = [_read(other, beside, (*trail, path)) for other in needed if other not in (*trail, path)]
-    return read_model(xml, imported)
+    found = (_imported_file(element, path, beside) for element in children(read_xml(xml), "import"))
+    needed = [other for other in found if other is not None and other not in (*trail, path)]
+    return read_model(xml, [_read(other, beside, (*trail, path)) for other in needed])
+
+
+def _imported_file(element: Element, path: Path, beside: Mapping[str, Path]) -> Path | None:
+    """The file of an import: where it says it lies, below the importing one, else by its namespace."""
+    located = (path.parent / element.get("locationURI", "")).resolve()
+    if located.is_file() and located.is_relative_to(path.parent.resolve()):
+        return located
+    return beside.get(element.get("namespace", ""))
 
 
 def read_value(holder: Element) -> object:

@@ -31,13 +31,13 @@ def read_cell(text: str, names: Iterable[str] = ()) -> Cell | None:
 
 def _read_test(test: Node) -> Cell | None:
     inner = parts(test)[0]
-    ordered = test.data == "input_comparison" and str(test.children[0]) not in ("=", "!=")
     constant = constant_of(inner)
     if constant is not MISSING:
-        return Cell((constant,), ordered)
-    if inner.data not in {"range", "half_range", "list"} or ordered:
+        return Cell((constant,), False)
+    if inner.data not in {"range", "half_range", "list"}:
         return None
     constants = tuple(constant_of(part) for part in parts(inner))
     if MISSING in constants:
         return None
-    return Cell(constants, inner.data != "list")
+    named = inner.data == "list" or str(inner.children[0]) in ("=", "!=")
+    return Cell(constants, not named)

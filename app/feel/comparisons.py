@@ -5,8 +5,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from lark import Tree
-
 from app.feel.compiler import (
     Node,
     Reading,
@@ -16,7 +14,6 @@ from app.feel.compiler import (
     of_caller,
     parts,
     place_of,
-    token,
 )
 from app.feel.meter import spend
 from app.feel.relations import contains, equal, less, less_or_equal
@@ -60,7 +57,7 @@ def judge(relation: Relation, a: object, b: object, scope: Scope | Run, place: P
 @node("relation")
 def _relation(tree: Node, reading: Reading) -> Closure:
     left_tree, right_tree = parts(tree)
-    sign = str(token(tree, "COMPARE"))
+    sign = str(tree.children[1])
     relation, place = RELATIONS[sign], place_of(tree)
     left = compile_tree(left_tree, reading)
     constant = constant_of(right_tree)
@@ -113,11 +110,11 @@ def _membership(tree: Node, reading: Reading) -> Closure:
     value_tree, tests_tree = parts(tree)
     value, place = compile_tree(value_tree, reading), place_of(tree)
     test_trees = parts(tests_tree) if tests_tree.data == "member_tests" else [tests_tree]
-    tests = [_member(test, reading) for test in test_trees]
+    tests = [compile_tree(test, reading) for test in test_trees]
 
     def run_membership(scope: Scope | Run) -> object:
         given = value(scope)
-        results = [test(given, scope) for test in tests]
+        results = [holds(test(scope), given) for test in tests]
         if True in results:
             return True
         if None in results:
@@ -125,22 +122,6 @@ def _membership(tree: Node, reading: Reading) -> Closure:
         return False
 
     return run_membership
-
-
-Test = Callable[[object, "Scope | Run"], "bool | None"]
-
-
-def _member(tree: Node, reading: Reading) -> Test:
-    if tree.data == "member":
-        return _member(parts(tree)[0], reading)
-    inner = parts(tree)[0]
-    if inner.data == "group":
-        return _member(Tree("member_test", [parts(inner)[0]], tree.meta), reading)
-    operand = compile_tree(inner, reading)
-    if tree.data == "member_comparison":
-        relation = RELATIONS[str(tree.children[0])]
-        return lambda given, scope: relation(given, operand(scope))
-    return lambda given, scope: holds(operand(scope), given)
 
 
 def holds(test: object, given: object) -> bool | None:

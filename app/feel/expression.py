@@ -212,5 +212,5 @@ def parsed_tests(text: str, names: Iterable[str]) -> Node:
 def allowed_constants(text: str, names: Iterable[str]) -> list[object]:
     """The literal values that a list of tests names, in its order; other tests are passed over."""
     tree = parsed_tests(text, names)
-    values = [constant_of(parts(part)[0]) for part in parts(tree) if part.data == "input_test"]
+    values = [constant_of(parts(part)[0]) for part in parts(tree)]
     return [value for value in values if value is not MISSING]

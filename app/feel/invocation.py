@@ -68,7 +68,7 @@ def bind(parameters: tuple[Parameter, ...], arguments: Arguments) -> list[object
         return _bind_named(parameters, arguments)
     if parameters and parameters[-1].variadic:
         fixed = len(parameters) - 1
-        if len(arguments) < fixed:
+        if len(arguments) <= fixed:
             return None
         return [*arguments[:fixed], arguments[fixed:]]
     if len(arguments) > len(parameters):

@@ -25,7 +25,7 @@ def compile_tests(tree: Node, reading: Reading) -> Test:
     negated = tree.data == "negated_tests"
     if len(tests) == 1 and not negated:
         return tests[0]
-    texts = [constant_of(parts(part)[0]) if part.data == "input_test" else MISSING for part in trees]
+    texts = [constant_of(parts(part)[0]) for part in trees]
     if not negated and all(type(text) is str for text in texts):
         return _one_of(frozenset(texts))
 
@@ -44,9 +44,9 @@ def _one_of(texts: frozenset[object]) -> Test:
 
 def _test(tree: Node, reading: Reading) -> Test:
     inner = parts(tree)[0]
+    if inner.data == "half_range":
+        return _comparison(inner, reading)
     constant = constant_of(inner)
-    if tree.data == "input_comparison":
-        return _comparison(tree, inner, constant, reading)
     if mentions_input(inner):
         operand = compile_tree(inner, reading.inside((INPUT,)))
         return lambda given, scope: operand(Scope({INPUT: given}, scope)) is True
@@ -82,9 +82,9 @@ def _within_constant(interval: object, otherwise: Test) -> Test:
     return run_between
 
 
-def _comparison(tree: Node, inner: Node, constant: object, reading: Reading) -> Test:
-    sign, place = str(tree.children[0]), place_of(tree)
-    relation = RELATIONS[sign]
+def _comparison(tree: Node, reading: Reading) -> Test:
+    sign, place, inner = str(tree.children[0]), place_of(tree), parts(tree)[0]
+    relation, constant = RELATIONS[sign], constant_of(inner)
     if isinstance(constant, Decimal):
         compare = PYTHON_RELATIONS[sign]
 

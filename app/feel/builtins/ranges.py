@@ -6,12 +6,12 @@ A point stands for the closed interval from itself to itself; which pairs a func
 from collections.abc import Callable
 
 from app.feel.builtins.registry import builtin
-from app.feel.compiler import constant_of, parts
+from app.feel.compiler import Node, Reading, compile_tree, constant_of, parts
 from app.feel.errors import FeelError, NullResult
 from app.feel.names import KnownNames
 from app.feel.parser import parse
 from app.feel.relations import equal, less, less_or_equal
-from app.feel.scope import MISSING
+from app.feel.scope import MISSING, Run
 from app.feel.values import Range
 
 
@@ -143,20 +143,51 @@ for _name, _holds in _OUTER.items():
     _enter(_name, _holds, f"(range: range, point: {_POINT})", "(range1: range, range2: range)")
 
 
+_ENDPOINT_FUNCTIONS = frozenset({"date", "time", "date and time", "duration"})
+
+
 @builtin("range(from: string)")
 def range_from(text: str) -> Range:
-    """An interval from text, such as `[18..21)`; its ends are literals."""
-    try:
-        tree = parse(text, KnownNames(()))
-    except FeelError as error:
-        raise NullResult("文本不是有效的范围。", "The text is no valid range.") from error
-    ends = [constant_of(part) for part in parts(tree)]
-    if tree.data != "range" or any(end is MISSING for end in ends):
-        raise NullResult("文本不是有效的范围。", "The text is no valid range.")
-    start, end = ends
+    """An interval from text, such as `[18..21)` or `[18..)`; its ends are literals."""
+    body = text.strip()
+    opening, inner, closing = body[:1], body[1:-1].strip(), body[-1:]
+    if len(body) < 4 or opening not in "[(]" or closing not in "])[":
+        raise _no_range()
+    included = (opening == "[", closing == "]")
+    if inner.startswith("..") and not included[0]:
+        return Range(None, _endpoint(_parsed(inner[2:])), *included)
+    if inner.endswith("..") and not included[1]:
+        return Range(_endpoint(_parsed(inner[:-2])), None, *included)
+    tree = _parsed(body)
+    if tree.data != "range":
+        raise _no_range()
+    start, end = (_endpoint(part) for part in parts(tree))
     if not _at_most(start, end):
         raise NullResult("范围的起点晚于终点。", "The range ends before it starts.")
-    return Range(start, end, str(tree.children[0]) == "[", str(tree.children[-1]) == "]")
+    return Range(start, end, *included)
+
+
+def _no_range() -> NullResult:
+    return NullResult("文本不是有效的范围。", "The text is no valid range.")
+
+
+def _parsed(text: str) -> Node:
+    try:
+        return parse(text, KnownNames(["date and time"]))
+    except FeelError as error:
+        raise _no_range() from error
+
+
+def _endpoint(tree: Node) -> object:
+    """The value of a literal, or of a function of the temporal kind with a literal in it."""
+    value = constant_of(tree)
+    if tree.data == "call" and all(constant_of(part) is not MISSING for part in parts(tree)[1:]):
+        name = parts(tree)[0]
+        if name.data == "name" and str(name.children[0]) in _ENDPOINT_FUNCTIONS:
+            value = compile_tree(tree, Reading())(Run({}))
+    if value is MISSING or value is None:
+        raise _no_range()
+    return value
 
 
 @builtin("is(value1: any, value2: any)")

@@ -133,6 +133,29 @@ def test_a_business_knowledge_model_is_called_or_invoked(model_of: Models, write
     assert model.decide("pay", {"days": 2, "daily rate": 5}).value == Decimal(10)
 
 
+def test_business_knowledge_models_may_call_each_other(model_of: Models, write: Writers) -> None:
+    def half(name: str, other: str, base: str) -> str:
+        return (
+            f'<businessKnowledgeModel id="bkm_{name}" name="{name}"><encapsulatedLogic>'
+            '<formalParameter name="n" typeRef="number"/>'
+            f"{write['literal'](f'if n = 0 then {base} else {other}(n - 1)')}</encapsulatedLogic>"
+            f'<knowledgeRequirement><requiredKnowledge href="#bkm_{other}"/></knowledgeRequirement>'
+            "</businessKnowledgeModel>"
+        )
+
+    pair = half("is even", "is odd", "true") + half("is odd", "is even", "false")
+    decision = write["decision"]("d", write["literal"]("is even(11)"), ["bkm_is even"])
+    assert model_of(pair + decision).decide("d", {}).value is False
+
+
+def test_a_decision_without_logic_is_given_its_value(model_of: Models, write: Writers) -> None:
+    model = model_of(
+        write["decision"]("judged", "", type_ref="number")
+        + write["decision"]("d", write["literal"]("judged + 1"), ["judged"])
+    )
+    assert model.decide("d", {"judged": 4}).value == Decimal(5)
+
+
 def test_a_function_definition_closes_over_its_surroundings(model_of: Models, write: Writers) -> None:
     body = write["literal"]("x * factor")
     function = f'<functionDefinition><formalParameter name="x"/>{body}</functionDefinition>'
