@@ -227,7 +227,7 @@ CASES = {
     "a condition that cannot be read": (
         only(
             '<exclusiveGateway id="x" default="x__done"/>',
-            more='<endEvent id="y"/>' + conditional("x", "y", "a = = b"),
+            more='<endEvent id="y"/>' + conditional("x", "y", "(a and"),
         ),
         "x__y",
         "有误",
