@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, exists, select, update
+from sqlalchemy import Select, and_, bindparam, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import NotFound
@@ -106,27 +107,34 @@ class LoadedWork:
     acted_before: bool
 
 
-def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, account_id: str) -> LoadedWork:
-    """Everything that completing a task reads of its case, in one statement, locked. Raises NotFound."""
+@cache
+def _work_statement() -> Select[CaseFile, Instance, WorkItem, Clock, ClockEntry, bool, bool]:
+    """Built once: putting the statement together takes longer than running it."""
     other = aliased(WorkItem)
     draft = exists().where(Draft.area_id == WorkItem.area_id, Draft.id == WorkItem.id)
     acted = exists().where(
         other.area_id == WorkItem.area_id,
         other.case_id == WorkItem.case_id,
-        other.ended_by == account_id,
+        other.ended_by == bindparam("account_id"),
         other.post != WorkItem.post,
     )
-    rows = unit.session.execute(
+    return (
         select(CaseFile, Instance, WorkItem, Clock, ClockEntry, draft, acted)
         .join(Instance, and_(Instance.area_id == CaseFile.area_id, Instance.case_id == CaseFile.id))
         .join(WorkItem, and_(WorkItem.area_id == Instance.area_id, WorkItem.instance_id == Instance.id))
         .outerjoin(Clock, and_(Clock.area_id == CaseFile.area_id, Clock.case_id == CaseFile.id))
         .outerjoin(ClockEntry, and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id))
-        .where(WorkItem.area_id == area_id, WorkItem.id == work_item_id)
+        .where(WorkItem.area_id == bindparam("area_id"), WorkItem.id == bindparam("work_item_id"))
         .order_by(Clock.id, ClockEntry.seq)
         .with_for_update(of=(CaseFile, Instance, WorkItem), key_share=True)
         .execution_options(populate_existing=True)
-    ).all()
+    )
+
+
+def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, account_id: str) -> LoadedWork:
+    """Everything that completing a task reads of its case, in one statement, locked. Raises NotFound."""
+    asked = {"area_id": area_id, "work_item_id": work_item_id, "account_id": account_id}
+    rows = unit.session.execute(_work_statement(), asked).all()
     if not rows:
         raise NotFound()
     case, instance, item, _, _, has_draft, acted_before = rows[0]
