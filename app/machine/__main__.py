@@ -7,7 +7,7 @@ written for any Python 3, so that a too old one is told so in a sentence.
 import sys
 
 
-def main():
+def main() -> None:
     if sys.version_info < (3, 11):
         found = ".".join(str(part) for part in sys.version_info[:3])
         sys.exit("Changhu needs Python 3.11 or newer, this is %s: call `make PYTHON=python3.12 …`." % found)

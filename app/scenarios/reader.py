@@ -46,7 +46,7 @@ class Step:
 class Scenario:
     """A file, read. `now` is aware, in Asia/Shanghai.
 
-    `guide` ({as, try}) marks the demo's case with which a visitor starts: who holds its task, and what to try.
+    `guide` ({as, try}) marks the case with which a demo's visitor starts: who holds its task, what to try.
     """
 
     path: Path
