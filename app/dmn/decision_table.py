@@ -267,10 +267,8 @@ class _Decider:
 
     def _of_matching(self, matching: list[_Row], scope: Scope | Run) -> object:
         letter = self.table.policy[0]
-        if letter == "U" and len(matching) > 1:
-            raise self._not_unique(matching)
         if letter in "UF":
-            matching = matching[:1]
+            return self._of_single(matching, scope)
         results = [self._outputs(row, scope) for row in matching]
         order = list(range(len(matching)))
         if letter in "PO":
@@ -284,6 +282,15 @@ class _Decider:
         if letter not in LISTING:
             return made[0] if made else None
         return made if len(self.table.policy) == 1 else self._aggregated(made)
+
+    def _of_single(self, matching: list[_Row], scope: Scope | Run) -> object:
+        if not matching:
+            return None
+        if len(matching) > 1 and self.table.policy == "U":
+            raise self._not_unique(matching)
+        values = self._outputs(matching[0], scope)
+        self._fire(matching[:1], scope)
+        return self._result(values)
 
     def _aggregated(self, made: Outputs) -> object:
         if len(self.table.outputs) > 1 and self.table.policy[1] != "#":

@@ -31,12 +31,22 @@ def run_counted(closure: Closure, run: Run) -> object:
         if type(value) is list or type(value) is dict:
             refuse_unwieldy(value)
         return value
-    except RecursionError:
-        raise too_deep() from None
-    except MemoryError:
-        raise LimitExceeded("内存不足。", "The evaluation takes too much memory.") from None
+    except _STOPPING as error:
+        raise _refusal(error) from None
     finally:
         meter.left = before
+
+
+# What Python raises where a value or a stack outgrows it: never the caller's concern.
+_STOPPING = (RecursionError, MemoryError, ArithmeticError)
+
+
+def _refusal(error: BaseException) -> FeelError:
+    if isinstance(error, RecursionError):
+        return too_deep()
+    if isinstance(error, MemoryError):
+        return LimitExceeded("内存不足。", "The evaluation takes too much memory.")
+    return FeelError("数值无效或超出范围。", "A number is invalid or out of range.")
 
 
 class Expression:
@@ -60,8 +70,8 @@ class Expression:
     def _run(self, run: Run) -> object:
         try:
             return self._closure(run) if self._straight else run_counted(self._closure, run)
-        except RecursionError:
-            raise too_deep() from None
+        except _STOPPING as error:
+            raise _refusal(error) from None
 
     def explain(
         self, context: Mapping[str, object], moment: datetime | None = None
@@ -77,8 +87,8 @@ class Expression:
         # Every step of a case asks this: what needs no counting goes straight to the closure.
         try:
             value = self._closure(run) if self._straight else run_counted(self._closure, run)
-        except RecursionError:
-            raise too_deep() from None
+        except _STOPPING as error:
+            raise _refusal(error) from None
         if value is True or value is False:
             return value
         raise _no_condition(value, tuple(run.reasons or ()))

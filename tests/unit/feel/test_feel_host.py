@@ -27,6 +27,19 @@ def test_a_value_of_another_python_type_is_refused(value: object) -> None:
         evaluate("x", {"x": value})
 
 
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("sNaN")])
+def test_a_number_that_is_none_is_refused(value: object) -> None:
+    for text in ("x >= 3", "x + 1", "[x][item > 2]", "sqrt(x)"):
+        with pytest.raises(FeelError):
+            compile_expression(text).condition({"x": value})
+
+
+def test_a_whole_number_beyond_all_measure_is_refused_where_it_is_reckoned_with() -> None:
+    assert compile_expression("x >= 3").condition({"x": 10**7000})
+    with pytest.raises(FeelError, match="out of range"):
+        evaluate("x + 1", {"x": 10**7000})
+
+
 def test_python_collections_come_in_as_lists_and_contexts() -> None:
     context = MappingProxyType({"a": (1, 2), "b": OrderedDict(c=True), "d": Grade.HEAVY})
     assert evaluate("[a, b, d]", context) == [[Decimal(1), Decimal(2)], {"c": True}, "heavy"]
