@@ -27,6 +27,14 @@ class Grounds:
     reason: str
     legal_basis: str
 
+    def errors(self, today: date) -> tuple[FieldError, ...]:
+        """What is wanting, at its field."""
+        asked = (("reason", self.reason, "请写明理由。"), ("legal_basis", self.legal_basis, "请写明依据。"))
+        errors = [FieldError(name, "required", said) for name, text, said in asked if not text.strip()]
+        if self.day > today:
+            errors.append(FieldError("day", "future", "日期不能晚于今天。"))
+        return tuple(errors)
+
 
 @dataclass
 class ClockAtHand:
@@ -78,13 +86,8 @@ def take_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grou
 
 
 def _check(held: HeldClock, grounds: Grounds, today: date) -> None:
-    asked = {"reason": (grounds.reason, "请写明理由。"), "legal_basis": (grounds.legal_basis, "请写明依据。")}
-    errors = [
-        FieldError(name, "required", sentence) for name, (text, sentence) in asked.items() if not text.strip()
-    ]
-    if grounds.day > today:
-        errors.append(FieldError("day", "future", "日期不能晚于今天。"))
+    errors = grounds.errors(today)
     if errors:
-        raise InvalidSubmission(tuple(errors))
+        raise InvalidSubmission(errors)
     if held.record.ended_on:
         raise ClockStateError(clock=held.row.title, reason="期限已终结")

@@ -78,7 +78,7 @@ def resume(case_id: str, clock_id: str) -> ResponseReturnValue:
 @allow(handlers)
 def move(case_id: str, clock_id: str) -> ResponseReturnValue:
     def moved(unit: UnitOfWork, grounds: Grounds) -> None:
-        move_clock(unit, actor(), case_id, clock_id, grounds, _day("due_on"))
+        move_clock(unit, actor(), case_id, clock_id, grounds, date.fromisoformat(request.form["due_on"]))
 
     return _do("move", case_id, clock_id, moved)
 
@@ -86,14 +86,27 @@ def move(case_id: str, clock_id: str) -> ResponseReturnValue:
 def _do(name: str, case_id: str, clock_id: str, do: Act) -> ResponseReturnValue:
     """One act in one transaction; a refused one comes back with what was typed."""
     try:
-        form = request.form
-        grounds = Grounds(_day("day"), form.get("reason", "")[:200], form.get("legal_basis", "")[:200])
+        grounds = _grounds()
         with writing() as unit:
             do(unit, grounds)
     except Refusal as refusal:
         return _page(case_id, clock_id, name, refusal), answer_to(refusal).status
     flash(gettext("已办理：%(act)s。", act=CHOICES[name].heading))
     return redirect(url_for("tracking.why_this_day", case_id=case_id, clock_id=clock_id))
+
+
+def _grounds() -> Grounds:
+    """What was typed. Raises InvalidSubmission with every error at once, the days' among them."""
+    form, today = request.form, day_of(reading().moment)
+    days = {name: _day(form[name]) for name in ("day", "due_on") if name in form}
+    grounds = Grounds(
+        days.get("day") or today, form.get("reason", "")[:200], form.get("legal_basis", "")[:200]
+    )
+    missing = [FieldError(name, "date", "请填写日期。") for name, day in days.items() if day is None]
+    errors = (*missing, *grounds.errors(today))
+    if errors or "day" not in days:
+        raise InvalidSubmission(errors)
+    return grounds
 
 
 def _page(case_id: str, clock_id: str, acting: str = "", refusal: Refusal | None = None) -> str:
@@ -126,8 +139,8 @@ def _choices(record: ClockRecord, state: ClockState) -> list[Choice]:
     return [choice for name, choice in CHOICES.items() if open_to[name]]
 
 
-def _day(name: str) -> date:
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(request.form.get(name, ""))
+        return date.fromisoformat(text)
     except ValueError:
-        raise InvalidSubmission((FieldError(name, "date", "请填写日期。"),)) from None
+        return None
