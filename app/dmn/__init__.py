@@ -3,6 +3,7 @@
 May import feel, domain and workcalendar. `read_model` reads the XML, `DecisionModel.decide` decides.
 """
 
+from app.dmn import table_decision
 from app.dmn.completeness import Gap, Overlap, Report, gaps_and_overlaps
 from app.dmn.decision_table import DecisionTable
 from app.dmn.errors import DmnError, Problem
@@ -21,4 +22,5 @@ __all__ = [
     "Report",
     "gaps_and_overlaps",
     "read_model",
+    "table_decision",
 ]

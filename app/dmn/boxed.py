@@ -16,7 +16,8 @@ from app.feel.limits import refuse_size_over_limit
 from app.feel.meter import spend
 from app.feel.names import canonical
 from app.feel.scope import MISSING, Closure, Run, Scope
-from app.feel.types import ANY, Type, coerce
+from app.feel.types import ANY, FunctionType, Type, coerce
+from app.feel.values import Function
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,11 @@ def typed(closure: Closure, expected: Type, element_id: str) -> Closure:
         return closure
 
     def run_typed(scope: Scope | Run) -> object:
-        value = coerce(expected, closure(scope))
+        found = closure(scope)
+        if isinstance(found, Function) and not isinstance(expected, FunctionType):
+            # Older models give a function's variable the type of its result.
+            return found
+        value = coerce(expected, found)
         if value is MISSING:
             report(
                 scope,
@@ -140,7 +145,7 @@ def _context(element: Element, around: Surroundings) -> Closure:
         if variable is None:
             entries.append((None, closure))
             continue
-        declared = around.types.named(variable.get("typeRef"))
+        declared = around.types.of_variable(variable)
         entries.append((canonical(variable.get("name", "")), typed(closure, declared, identity(variable))))
 
     def run_context(scope: Scope | Run) -> object:

@@ -62,6 +62,13 @@ class ItemDefinitions:
         found = self._find(reference)
         return ANY if found is None else found
 
+    def of_variable(self, variable: Element | None) -> Type:
+        """The type that a variable declares; older models say there that it is a collection."""
+        if variable is None:
+            return ANY
+        kind = self.named(variable.get("typeRef"))
+        return ListType(kind) if variable.get("isCollection") == "true" else kind
+
     def known(self, reference: str) -> Type | None:
         """The type of that name; None where there is none."""
         return self._find(reference)

@@ -133,8 +133,7 @@ class DecisionModel:
 
     def _node(self, element: Element) -> Node:
         name = canonical(element.get("name", ""))
-        variable = child(element, "variable")
-        declared = self.types.named(variable.get("typeRef") if variable is not None else None)
+        declared = self.types.of_variable(child(element, "variable"))
         element_id = element.get("id") or name
         return Node(
             (self.namespace, element_id),
