@@ -3,8 +3,9 @@
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 CHANGHU = "https://changhu.dev/bpmn"
 
+MESSAGE_TASKS = frozenset({"receiveTask", "sendTask"})
 TASKS = frozenset({"userTask", "serviceTask", "scriptTask", "businessRuleTask"})
-ACTIVITIES = TASKS | {"callActivity", "subProcess", "receiveTask", "sendTask"}
+ACTIVITIES = TASKS | MESSAGE_TASKS | {"callActivity", "subProcess"}
 GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway"})
 EVENTS = frozenset(
     {"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"}
@@ -35,6 +36,8 @@ PICTURES = frozenset(
         "standardLoopCharacteristics",
     }
 )
+# What makes up a node and is none itself.
+PARTS = frozenset({"documentation", "incoming", "outgoing", "flowNodeRef", None})
 # Nodes that we refuse, with what to draw instead.
 REFUSED_NODES = {
     "task": "任务没有类型，请改为用户任务、服务任务等。",

@@ -3,26 +3,31 @@
 from collections.abc import Iterator, Mapping
 
 from app.engine.elements import Process
+from app.engine.limits import CALL_DEPTH
 from app.engine.problems import Problem
 
 
 def check_calls(processes: Mapping[str, Process], main: str) -> Iterator[Problem]:
     """Problems of the call activities of all processes."""
     for process in processes.values():
-        if not process.executable:
-            yield Problem("流程没有标记为可执行。", process.id, process.id)
-        if all(node.event is not None for node in process.inside(None) if node.kind == "startEvent") and (
-            process.id != main
-        ):
-            yield Problem("被调用的流程没有普通的开始事件。", process.id, process.id)
+        yield from _check_process(process, process.id == main)
         for element in process.elements.values():
             if element.kind == "callActivity" and element.called not in processes:
-                yield Problem(
-                    "没有被调用的流程“{called}”。", element.id, process.id, {"called": element.called or ""}
-                )
-    circle = _circle(processes, main, ())
-    if circle:
-        yield Problem("流程调用了自己：{circle}。", main, main, {"circle": " → ".join(circle)})
+                params = {"called": element.called or ""}
+                yield Problem("没有被调用的流程“{called}”。", element.id, process.id, params)
+    way = _longest_way(processes, main, (), {})
+    if len(way) > len(set(way)):
+        yield Problem("流程调用了自己：{circle}。", main, main, {"circle": " → ".join(way)})
+    elif len(way) > CALL_DEPTH:
+        yield Problem("流程调用超过{most}层。", main, main, {"most": CALL_DEPTH})
+
+
+def _check_process(process: Process, is_main: bool) -> Iterator[Problem]:
+    starts = [node for node in process.inside(None) if node.kind == "startEvent"]
+    if not process.executable:
+        yield Problem("流程没有标记为可执行。", process.id, process.id)
+    if not is_main and all(start.event is not None for start in starts):
+        yield Problem("被调用的流程没有普通的开始事件。", process.id, process.id)
 
 
 def reached_processes(processes: Mapping[str, Process], main: str) -> dict[str, Process]:
@@ -42,13 +47,19 @@ def called_by(process: Process) -> set[str]:
     return {element.called for element in process.elements.values() if element.called}
 
 
-def _circle(processes: Mapping[str, Process], name: str, above: tuple[str, ...]) -> tuple[str, ...]:
+def _longest_way(
+    processes: Mapping[str, Process], name: str, above: tuple[str, ...], known: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The longest chain of calls from a process; one that comes back to itself ends where it began."""
     if name in above:
-        return (*above[above.index(name) :], name)
-    if name not in processes:
-        return ()
+        return (name,)
+    if name in known or name not in processes or len(above) > CALL_DEPTH:
+        return known.get(name, (name,))
+    longest: tuple[str, ...] = ()
     for called in sorted(called_by(processes[name])):
-        circle = _circle(processes, called, (*above, name))
-        if circle:
-            return circle
-    return ()
+        way = _longest_way(processes, called, (*above, name), known)
+        if len(way) > len(set(way)) or way[-1] in (*above, name):
+            return (name, *way)
+        longest = max(longest, way, key=len)
+    known[name] = (name, *longest)
+    return known[name]

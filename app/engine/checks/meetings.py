@@ -32,7 +32,7 @@ def _can_fire(join: Element, parted: list[list[set[Flow]]]) -> bool:
 
 
 def _at_once(one: Flow, other: Flow, ways: list[set[Flow]]) -> bool:
-    return any(
-        (one in first and other in second) or (other in first and one in second)
-        for first, second in combinations(ways, 2)
-    )
+    """Whether two different branches of a fork lead to the two flows."""
+    to_one = {number for number, way in enumerate(ways) if one in way}
+    to_other = {number for number, way in enumerate(ways) if other in way}
+    return bool(to_one and to_other) and len(to_one | to_other) > 1

@@ -356,8 +356,10 @@ def test_a_chain_of_900_tasks_is_refused_and_one_of_140_runs():
         tasks = "".join(f'<userTask id="{name}"/>' for name in names)
         return f"{HEAD}{process(START + tasks + END + chain('began', *names, 'done'))}</definitions>"
 
-    with pytest.raises(DiagramRefused, match="节点超过"):
+    with pytest.raises(DiagramRefused, match="节点和连线过多"):
         parse_definition({"p.bpmn": long(900).encode()}, "p")
+    with pytest.raises(DiagramRefused, match="节点超过"):
+        parse_definition({"p.bpmn": long(390).encode()}, "p")
     assert len(parse_definition({"p.bpmn": long(140).encode()}, "p").elements) == 142
 
 
@@ -377,3 +379,34 @@ def test_processes_that_call_each_other_in_a_circle_are_refused():
 def test_a_flow_straight_from_fork_to_join_is_a_branch_like_any_other():
     body = fork('<userTask id="one"/>', '<userTask id="other"/>', chain("split", "join"))
     assert parse_definition({"p.bpmn": f"{HEAD}{body}</definitions>".encode()}, "p")
+
+
+def _stairs(steps: int) -> str:
+    """Processes of which each calls the next twice."""
+    body = ""
+    for step in range(steps):
+        nodes = [f"{name}{step}" for name in ("s", "one", "other", "e")]
+        calls = "".join(
+            f'<callActivity id="{name}" calledElement="p{step + 1}"/>'
+            if step + 1 < steps
+            else f'<userTask id="{name}"/>'
+            for name in nodes[1:3]
+        )
+        start, end = f'<startEvent id="{nodes[0]}"/>', f'<endEvent id="{nodes[3]}"/>'
+        body += process(start + calls + end + chain(*nodes), f"p{step}")
+    return f"{HEAD}{body}</definitions>"
+
+
+def test_calls_that_double_at_each_step_are_read_at_once_and_refused_when_too_deep():
+    assert parse_definition({"p.bpmn": _stairs(10).encode()}, "p0")
+    with pytest.raises(DiagramRefused, match="调用超过10层"):
+        parse_definition({"p.bpmn": _stairs(60).encode()}, "p0")
+
+
+def test_a_fork_of_a_hundred_branches_is_checked_at_once():
+    names = [f"t{number}" for number in range(100)]
+    body = START + '<parallelGateway id="split"/><parallelGateway id="join"/>' + END
+    body += "".join(f'<userTask id="{name}" changhu:keeps="v{name}"/>' for name in names)
+    body += chain("began", "split") + chain("join", "done")
+    body += "".join(chain("split", name, "join") for name in names)
+    assert parse_definition({"p.bpmn": f"{HEAD}{process(body)}</definitions>".encode()}, "p")
