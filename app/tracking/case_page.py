@@ -17,7 +17,7 @@ from app.tracking.trace import Trace, trace_of
 from app.web.clock_words import ClockView, view_of
 from app.web.journal_lines import JournalLine, journal_of
 from app.web.journal_story import StoryLine, story_of
-from app.web.queries import OpenTask, calendar_of, case_in_sight, open_tasks_of
+from app.web.queries import Awaited, OpenTask, awaited_moments, calendar_of, case_in_sight, open_tasks_of
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
 
@@ -91,6 +91,11 @@ class CasePage:
     def open_tasks(self) -> list[OpenTask]:
         """What the case waits for, the nearest deadline first."""
         return open_tasks_of(self.unit, self.case)
+
+    @cached_property
+    def awaited(self) -> list[Awaited]:
+        """The moments that the case waits for, the next one first."""
+        return awaited_moments(self.unit, self.case.area_id, [self.case.id]).get(self.case.id, [])
 
     @cached_property
     def names(self) -> dict[str, str]:

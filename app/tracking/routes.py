@@ -12,7 +12,7 @@ from app.web.door import reading
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, signed_in
-from app.web.queries import documents_of, open_tasks
+from app.web.queries import awaited_moments, documents_of, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_text
 from app.workcalendar.moments import day_of
@@ -36,6 +36,7 @@ def cases() -> str:
         state=state,
         tabs=_state_tabs(state, queries.count_cases(unit, me)),
         open_tasks=open_tasks(unit, me.area_id, [case.id for case in found]),
+        awaited=awaited_moments(unit, me.area_id, [case.id for case in found]),
         more_url=url_for(".cases", state=state, before=before) if before else None,
         first_url=url_for(".cases", state=state) if "before" in request.args else None,
     )

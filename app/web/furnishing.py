@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 
 from app.bootstrap import Platform
 from app.web.assets import serve_assets
+from app.web.demo_guide import start_here
 from app.web.door import open_door, reading
 from app.web.headers import send_headers
 from app.web.hits import hits_at
@@ -43,6 +44,7 @@ def furnish(app: Flask, platform: Platform) -> None:
         can_open=lambda endpoint: can_open(app, endpoint),
         here=here,
         hits_at=hits_at,
+        start_here=start_here,
         legal_now=lambda: reading().moment,
     )
     app.context_processor(lambda: {"demo": platform.settings.demo})

@@ -17,8 +17,10 @@ from app.storage.records import (
     Clock,
     ClockEntry,
     Document,
+    Instance,
     JournalEntry,
     Submission,
+    Wait,
     WorkItem,
 )
 from app.storage.unit_of_work import UnitOfWork
@@ -124,3 +126,27 @@ def submissions_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Submission]:
         .where(Submission.area_id == case.area_id, Submission.case_id == case.id)
         .order_by(Submission.submitted_at, Submission.id)
     ).all()
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A moment that a case waits for."""
+
+    name: str
+    due_at: datetime | None
+
+
+def awaited_moments(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dict[str, list[Awaited]]:
+    """The timers of cases by case, the next one first, named as in the diagram that each case follows."""
+    rows = unit.session.execute(
+        select(Wait, Instance.release_id, Instance.process_id)
+        .join(Instance, (Instance.area_id == Wait.area_id) & (Instance.id == Wait.instance_id))
+        .where(Wait.area_id == area_id, Wait.case_id.in_(case_ids))
+        .order_by(Wait.due_at.is_(None), Wait.due_at)
+    )
+    found: dict[str, list[Awaited]] = {}
+    for wait, release_id, process_id in rows:
+        release = unit.tools.catalogue.release(unit, release_id, process_id)
+        element = release.definition.element(wait.process_id, wait.element_id)
+        found.setdefault(wait.case_id, []).append(Awaited(element.name, wait.due_at))
+    return found

@@ -8,14 +8,14 @@ from flask_babel import gettext
 
 from app.web.due_words import due_words
 from app.workcalendar.explanation import DayLine
-from app.workcalendar.moments import SHANGHAI
+from app.workcalendar.moments import SHANGHAI, day_shown_for
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 def teach_words(app: Flask) -> None:
     """Gives templates the filters and functions of this module by their names."""
-    filters = (day, long_day, weekday, moment, clock_time, translated)
+    filters = (day, last_day, long_day, weekday, moment, clock_time, translated)
     app.jinja_env.filters.update({function.__name__: function for function in filters})
     app.jinja_env.globals.update(due_words=due_words, day_kind=day_kind, plain_value=plain_value)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -26,6 +26,11 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     return _local(value).strftime("%Y-%m-%d")
+
+
+def last_day(due_at: datetime) -> str:
+    """The day on which a period ends that is over at this moment: of midnight the day before."""
+    return day(day_shown_for(due_at))
 
 
 def long_day(value: date | datetime) -> str:

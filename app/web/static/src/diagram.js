@@ -18,16 +18,16 @@ async function draw(place) {
   paint(viewer, trace);
   listen(viewer, place);
   tools(viewer);
-  start(viewer, trace);
+  start(viewer, place, trace);
 }
 
 // The whole diagram if it can be read so; otherwise readable, and at the place where the case stands.
-function start(viewer, trace) {
+function start(viewer, place, trace) {
   const canvas = viewer.get('canvas');
   const { inner, outer } = canvas.viewbox();
   const zoom = Math.max(LEGIBLE, Math.min(1, outer.width / (inner.width + 2 * MARGIN)));
   const height = Math.min(inner.height * zoom + 2 * MARGIN, window.innerHeight * 0.75);
-  canvas.getContainer().parentElement.style.height = `${Math.round(height)}px`;
+  place.style.height = `${Math.round(height)}px`;
   canvas.resized();
   const here = viewer.get('elementRegistry').get(Object.keys(trace.open)[0] ?? trace.done.at(-1));
   const wide = outer.width / zoom;
