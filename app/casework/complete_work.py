@@ -8,13 +8,13 @@ from app.casework.host import StepHost
 from app.casework.incidents import CaseStuck
 from app.casework.next_work import NextWork, next_work
 from app.casework.permission_to_work import acting_post, check_apart, check_may_work, work_item_facts
-from app.casework.queries import LoadedWork, load_work_for_step
 from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import ConcurrentChange
 from app.domain.work_item import check_holds
 from app.engine.interface import NotOpen, Step, StepFailed
 from app.identity.actor import Actor
+from app.storage.loaded_work import LoadedWork, load_work_for_step
 from app.storage.repositories import complete_item, open_state, remove_drafts
 from app.storage.unit_of_work import UnitOfWork
 

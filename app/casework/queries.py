@@ -1,26 +1,22 @@
 """What casework reads and changes beside the hot path's own statements."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session
 
-from app.domain.errors import NotFound
+from app.storage.loaded_work import Ledger, ledgers
 from app.storage.records import (
     Account,
     AssessmentVisit,
     Attachment,
-    CaseFile,
     Clock,
     ClockEntry,
     Conclusion,
     Deployment,
     Document,
-    Draft,
     Enrolment,
     Instance,
     JournalEntry,
@@ -93,56 +89,6 @@ def deployed_processes(session: Session, area_id: str) -> list[str]:
     return list(rows)
 
 
-@dataclass(frozen=True)
-class LoadedWork:
-    """A locked work item with all that a step needs. `acted_before`: the account did work of another post
-    in the case.
-    """
-
-    case: CaseFile
-    instance: Instance
-    item: WorkItem
-    clocks: list[tuple[Clock, list[ClockEntry]]]
-    has_draft: bool
-    acted_before: bool
-
-
-@cache
-def _work_statement() -> Select[CaseFile, Instance, WorkItem, Clock, ClockEntry, bool, bool]:
-    """Built once: putting the statement together takes longer than running it."""
-    other = aliased(WorkItem)
-    draft = exists().where(Draft.area_id == WorkItem.area_id, Draft.id == WorkItem.id)
-    acted = exists().where(
-        other.area_id == WorkItem.area_id,
-        other.case_id == WorkItem.case_id,
-        other.ended_by == bindparam("account_id"),
-        other.post != WorkItem.post,
-    )
-    return (
-        select(CaseFile, Instance, WorkItem, Clock, ClockEntry, draft, acted)
-        .join(Instance, and_(Instance.area_id == CaseFile.area_id, Instance.case_id == CaseFile.id))
-        .join(WorkItem, and_(WorkItem.area_id == Instance.area_id, WorkItem.instance_id == Instance.id))
-        .outerjoin(Clock, and_(Clock.area_id == CaseFile.area_id, Clock.case_id == CaseFile.id))
-        .outerjoin(ClockEntry, and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id))
-        .where(WorkItem.area_id == bindparam("area_id"), WorkItem.id == bindparam("work_item_id"))
-        .order_by(Clock.id, ClockEntry.seq)
-        .with_for_update(of=(CaseFile, Instance, WorkItem), key_share=True)
-        .execution_options(populate_existing=True)
-    )
-
-
-def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, account_id: str) -> LoadedWork:
-    """Everything that completing a task reads of its case, in one statement, locked. Raises NotFound."""
-    asked = {"area_id": area_id, "work_item_id": work_item_id, "account_id": account_id}
-    rows = unit.session.execute(_work_statement(), asked).all()
-    if not rows:
-        raise NotFound()
-    case, instance, item, _, _, has_draft, acted_before = rows[0]
-    unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
-    clocks = _ledgers((row[3], row[4]) for row in rows if row[3] is not None)
-    return LoadedWork(case, instance, item, clocks, has_draft, acted_before)
-
-
 def has_done_sibling(session: Session, item: WorkItem, account_id: str) -> bool:
     """Whether an account has completed another task of the same element at the same place of the instance."""
     statement = exists().where(
@@ -155,7 +101,7 @@ def has_done_sibling(session: Session, item: WorkItem, account_id: str) -> bool:
     return bool(session.scalar(select(statement)))
 
 
-def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock, list[ClockEntry]]]:
+def clocks_of(session: Session, area_id: str, case_id: str) -> list[Ledger]:
     """The clocks of a case in the order of their start, each with its ledger."""
     rows = session.execute(
         select(Clock, ClockEntry)
@@ -163,14 +109,7 @@ def clocks_of(session: Session, area_id: str, case_id: str) -> list[tuple[Clock,
         .where(Clock.area_id == area_id, Clock.case_id == case_id)
         .order_by(Clock.id, ClockEntry.seq)
     )
-    return _ledgers((clock, entry) for clock, entry in rows)
-
-
-def _ledgers(rows: Iterable[tuple[Clock, ClockEntry]]) -> list[tuple[Clock, list[ClockEntry]]]:
-    found: dict[str, tuple[Clock, list[ClockEntry]]] = {}
-    for clock, entry in rows:
-        found.setdefault(clock.id, (clock, []))[1].append(entry)
-    return list(found.values())
+    return ledgers((clock, entry) for clock, entry in rows)
 
 
 def waits_for_clock(session: Session, area_id: str, case_id: str, clock: str) -> Sequence[Wait]:

@@ -8,7 +8,7 @@ from sqlalchemy import Table, delete, select, update
 
 from app.domain.errors import TooManyAttempts
 from app.storage.records import Attempts
-from app.storage.repositories import upsert
+from app.storage.repositories import dialect_of, upsert
 from app.storage.unit_of_work import UnitOfWork
 
 _ATTEMPTS = cast(Table, Attempts.__table__)
@@ -29,7 +29,9 @@ def count_attempt(unit: UnitOfWork, limit: Limit, subject: str) -> None:
     The unit must end well for the count to stay: count in a unit of its own, before what is counted.
     """
     key = {"door": limit.door, "subject": _subject(unit, limit, subject)}
-    unit.session.execute(upsert(unit, _ATTEMPTS).values(**key, moments=[]).on_conflict_do_nothing())
+    unit.session.execute(
+        upsert(dialect_of(unit), _ATTEMPTS).values(**key, moments=[]).on_conflict_do_nothing()
+    )
     this = (_ATTEMPTS.c.door == key["door"]) & (_ATTEMPTS.c.subject == key["subject"])
     stored = unit.session.execute(select(_ATTEMPTS.c.moments).where(this).with_for_update()).scalar_one()
     moments = [datetime.fromisoformat(text) for text in stored]

@@ -6,14 +6,15 @@ Who does it takes it: under the lock of its case, and only if it is still wanted
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, func, or_, select, update
+from sqlalchemy import Table, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.storage.records import DueWork, Lease
-from app.storage.repositories import load_case, upsert
+from app.storage.repositories import dialect_of, load_case, upsert
 from app.storage.unit_of_work import UnitOfWork
 
 _DUE = cast(Table, DueWork.__table__)
@@ -36,26 +37,38 @@ class Work:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
+@cache
+def _putting(dialect: str) -> Any:
+    statement = upsert(dialect, _DUE).on_conflict_do_nothing(index_elements=["area_id", "unique_key"])
+    return statement.returning(_DUE.c.id)
+
+
 def put(unit: UnitOfWork, area_id: str, works: Collection[Work]) -> tuple[str, ...]:
     """Puts work into the table, in one statement; the ids of what was not there yet."""
-    rows = [_row(unit, area_id, work) for work in works]
-    if not rows:
+    if not works:
         return ()
-    statement = (
-        upsert(unit, _DUE).values(rows).on_conflict_do_nothing(index_elements=["area_id", "unique_key"])
-    )
-    return tuple(unit.session.execute(statement.returning(_DUE.c.id)).scalars())
+    rows = [_row(unit, area_id, work) for work in works]
+    return tuple(unit.session.execute(_putting(dialect_of(unit)), rows).scalars())
+
+
+_WAITING_ABOUT = update(_DUE).where(
+    _DUE.c.area_id == bindparam("of_area"),
+    _DUE.c.subject.in_(bindparam("of_subjects", expanding=True)),
+    _DUE.c.state == "waiting",
+)
 
 
 def move(unit: UnitOfWork, area_id: str, subject: str, due_at: datetime) -> None:
     """Gives waiting work about a subject another due moment."""
-    unit.session.execute(_waiting(area_id, [subject]).values(due_at=due_at))
+    those = {"of_area": area_id, "of_subjects": [subject]}
+    unit.session.execute(_WAITING_ABOUT, {**those, "due_at": due_at})
 
 
 def cancel(unit: UnitOfWork, area_id: str, subjects: Collection[str]) -> None:
     """Withdraws waiting work about subjects that are gone."""
     if subjects:
-        unit.session.execute(_waiting(area_id, subjects).values(state="cancelled", done_at=unit.moment))
+        those = {"of_area": area_id, "of_subjects": list(subjects)}
+        unit.session.execute(_WAITING_ABOUT, {**those, "state": "cancelled", "done_at": unit.moment})
 
 
 def due_ids(
@@ -145,7 +158,7 @@ def unpark(unit: UnitOfWork, area_id: str, due_id: str) -> None:
 def hold_lease(unit: UnitOfWork, name: str, holder: str, length: timedelta) -> bool:
     """Takes or prolongs a lease for a length of machine time; false while another process holds it."""
     until = unit.machine_moment + length
-    statement = upsert(unit, _LEASES).values(name=name, holder=holder, until=until)
+    statement = upsert(dialect_of(unit), _LEASES).values(name=name, holder=holder, until=until)
     mine_or_over = (_LEASES.c.holder == holder) | (_LEASES.c.until < unit.machine_moment)
     held = unit.session.execute(
         statement.on_conflict_do_update(
@@ -157,12 +170,6 @@ def hold_lease(unit: UnitOfWork, name: str, holder: str, length: timedelta) -> b
 
 def _note(unit: UnitOfWork, due_id: str, **changes: object) -> None:
     unit.session.execute(update(_DUE).where(_DUE.c.id == due_id, _DUE.c.state == "waiting").values(**changes))
-
-
-def _waiting(area_id: str, subjects: Collection[str]) -> Any:
-    return update(_DUE).where(
-        _DUE.c.area_id == area_id, _DUE.c.subject.in_(subjects), _DUE.c.state == "waiting"
-    )
 
 
 def _row(unit: UnitOfWork, area_id: str, work: Work) -> dict[str, object]:

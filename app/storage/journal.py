@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, insert, select, update
+from sqlalchemy import CursorResult, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errors import ConcurrentChange, NotFound
@@ -21,6 +21,13 @@ from app.storage.vault import Vault, row_key
 
 _ENTRIES = cast(Table, JournalEntry.__table__)
 _CASES = cast(Table, CaseFile.__table__)
+
+# Built once: every step of every case executes these.
+_OF_CASE = (_CASES.c.area_id == bindparam("of_area")) & (_CASES.c.id == bindparam("of_case"))
+_READ_END = select(_CASES.c.journal_seq, _CASES.c.journal_mac).where(_OF_CASE)
+_LOCK_END = _READ_END.with_for_update()
+_MOVE_END = update(_CASES).where(_OF_CASE, _CASES.c.journal_seq == bindparam("of_seq"))
+_ADD_LINES = insert(_ENTRIES)
 
 
 @dataclass(frozen=True)
@@ -73,29 +80,22 @@ class Journal:
             return
         for (area_id, case_id), chain in pending.items():
             self._move_end(area_id, case_id, chain)
-        self._session.execute(insert(_ENTRIES), rows)
+        self._session.execute(_ADD_LINES, rows)
         for chain in pending.values():
             chain.rows.clear()
 
     def _chain(self, area_id: str, case_id: str) -> _Chain:
         if (area_id, case_id) not in self._chains:
-            found = self._session.execute(
-                select(_CASES.c.journal_seq, _CASES.c.journal_mac)
-                .where(_CASES.c.area_id == area_id, _CASES.c.id == case_id)
-                .with_for_update()
-            ).one_or_none()
+            found = self._session.execute(_LOCK_END, _case(area_id, case_id)).one_or_none()
             if found is None:
                 raise NotFound()
             self.know_end(area_id, case_id, found.journal_seq, found.journal_mac)
         return self._chains[area_id, case_id]
 
     def _move_end(self, area_id: str, case_id: str, chain: _Chain) -> None:
-        before = chain.seq - len(chain.rows)
-        moved = self._session.execute(
-            update(_CASES)
-            .where(_CASES.c.area_id == area_id, _CASES.c.id == case_id, _CASES.c.journal_seq == before)
-            .values(journal_seq=chain.seq, journal_mac=chain.mac)
-        )
+        before = {**_case(area_id, case_id), "of_seq": chain.seq - len(chain.rows)}
+        after = {"journal_seq": chain.seq, "journal_mac": chain.mac}
+        moved = self._session.execute(_MOVE_END, {**before, **after})
         if cast(CursorResult[Any], moved).rowcount != 1:
             raise ConcurrentChange()
 
@@ -124,6 +124,10 @@ class Journal:
         return row
 
 
+def _case(area_id: str, case_id: str) -> dict[str, object]:
+    return {"of_area": area_id, "of_case": case_id}
+
+
 _BOUND = (
     "area_id", "case_id", "seq", "actor_id", "post", "kind", "instance_id", "process_id", "element_id",
     "task_id", "form_version", "payload_mac",
@@ -148,11 +152,7 @@ def payload_mac(vault: Vault, place: str, payload: object) -> str:
 
 def verify(session: Session, vault: Vault, area_id: str, case_id: str) -> tuple[str, ...]:
     """What is wrong with a case's journal, a sentence each; nothing for a whole one."""
-    case = session.execute(
-        select(_CASES.c.journal_seq, _CASES.c.journal_mac).where(
-            _CASES.c.area_id == area_id, _CASES.c.id == case_id
-        )
-    ).one_or_none()
+    case = session.execute(_READ_END, _case(area_id, case_id)).one_or_none()
     if case is None:
         return (f"案件 {case_id} 不存在",)
     rows = session.execute(

@@ -1,20 +1,38 @@
 """The statements of the hot path, by hand: one statement each, however many rows.
 
+Each is built once, when this file is read, and is executed with its parameters alone: to build one anew takes
+longer than the database does. Parameters called `of_…` say which rows are meant; the others are the columns
+that change.
+
 The case's row lock is the lock of everything in the case: it is taken first, by whoever changes anything.
 Rows that were loaded are kept in step with what is written here.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Table, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CursorResult,
+    Insert,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import Update
 
 from app.domain.errors import ConcurrentChange, NotFound
-from app.storage.records import CaseFile, Draft, Instance, NumberSeries, Record, Wait, WorkItem
+from app.storage.records import AreaRecord, CaseFile, Draft, Instance, NumberSeries, Record, Wait, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import row_key
 
@@ -25,52 +43,75 @@ _WAITS = cast(Table, Wait.__table__)
 _DRAFTS = cast(Table, Draft.__table__)
 _SERIES = cast(Table, NumberSeries.__table__)
 
+INSTANCE_OF_CASE = and_(Instance.area_id == CaseFile.area_id, Instance.case_id == CaseFile.id)
+ITEM_OF_INSTANCE = and_(WorkItem.area_id == Instance.area_id, WorkItem.instance_id == Instance.id)
+_AMONG: BindParameter[Any] = bindparam("among", expanding=True)
+
+
+_Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
+
+
+def locked(statement: _Query, *records: type[Record]) -> _Query:
+    """The statement with the found rows of these tables locked until the unit ends, and read anew."""
+    return statement.with_for_update(of=records, key_share=True).execution_options(populate_existing=True)
+
+
+def of_key(table: Table) -> ColumnElement[bool]:
+    """The row that parameters `of_area` and `of_id` name."""
+    return and_(table.c.area_id == bindparam("of_area"), table.c.id == bindparam("of_id"))
+
+
+_LOAD_WORK = locked(
+    select(CaseFile, Instance, WorkItem)
+    .join(Instance, INSTANCE_OF_CASE)
+    .join(WorkItem, ITEM_OF_INSTANCE)
+    .where(of_key(_ITEMS)),
+    CaseFile,
+    Instance,
+    WorkItem,
+)
+
 
 def load_work(unit: UnitOfWork, area_id: str, work_item_id: str) -> tuple[CaseFile, Instance, WorkItem]:
     """A work item with its instance and case, locked until the unit ends. Raises NotFound."""
-    found = unit.session.execute(
-        select(CaseFile, Instance, WorkItem)
-        .join(Instance, (Instance.area_id == CaseFile.area_id) & (Instance.case_id == CaseFile.id))
-        .join(WorkItem, (WorkItem.area_id == Instance.area_id) & (WorkItem.instance_id == Instance.id))
-        .where(WorkItem.area_id == area_id, WorkItem.id == work_item_id)
-        .with_for_update(of=(CaseFile, Instance, WorkItem), key_share=True)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if found is None:
-        raise NotFound()
-    case, instance, item = found
-    unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
+    case, instance, item = _loaded(unit, _LOAD_WORK, area_id, work_item_id)
     return case, instance, item
+
+
+_LOAD_INSTANCE = locked(
+    select(CaseFile, Instance).join(Instance, INSTANCE_OF_CASE).where(of_key(_INSTANCES)), CaseFile, Instance
+)
 
 
 def load_instance(unit: UnitOfWork, area_id: str, instance_id: str) -> tuple[CaseFile, Instance]:
     """An instance with its case, locked until the unit ends. Raises NotFound."""
-    found = unit.session.execute(
-        select(CaseFile, Instance)
-        .join(Instance, (Instance.area_id == CaseFile.area_id) & (Instance.case_id == CaseFile.id))
-        .where(Instance.area_id == area_id, Instance.id == instance_id)
-        .with_for_update(of=(CaseFile, Instance), key_share=True)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if found is None:
-        raise NotFound()
-    case, instance = found
-    unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
+    case, instance = _loaded(unit, _LOAD_INSTANCE, area_id, instance_id)
     return case, instance
+
+
+_LOAD_CASE = locked(select(CaseFile).where(of_key(_CASES)), CaseFile)
 
 
 def load_case(unit: UnitOfWork, area_id: str, case_id: str) -> CaseFile:
     """A case, locked until the unit ends. Raises NotFound."""
-    case = unit.session.scalars(
-        select(CaseFile)
-        .where(CaseFile.area_id == area_id, CaseFile.id == case_id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if case is None:
-        raise NotFound()
-    unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
+    [case] = _loaded(unit, _LOAD_CASE, area_id, case_id)
     return case
+
+
+def _loaded(
+    unit: UnitOfWork, statement: Select[*tuple[Any, ...]], area_id: str, row_id: str
+) -> Sequence[Any]:
+    """The one row, the case first."""
+    found = unit.session.execute(statement, {"of_area": area_id, "of_id": row_id}).one_or_none()
+    if found is None:
+        raise NotFound()
+    know_end(unit, found[0])
+    return found
+
+
+def know_end(unit: UnitOfWork, case: CaseFile) -> None:
+    """Tells the journal where the chain of a case ends that was just locked."""
+    unit.journal.know_end(case.area_id, case.id, case.journal_seq, case.journal_mac)
 
 
 def open_state(unit: UnitOfWork, instance: Instance) -> str:
@@ -84,6 +125,9 @@ def seal_state(unit: UnitOfWork, area_id: str, instance_id: str, state: str) -> 
     return unit.vault.seal_bytes("instance.state", row_key(area_id, instance_id), state.encode("utf-8"))
 
 
+_NEXT_VERSION = update(_INSTANCES).where(of_key(_INSTANCES), _INSTANCES.c.version == bindparam("of_version"))
+
+
 def save_state(unit: UnitOfWork, instance: Instance, state: str, *, ended_as: str | None = None) -> None:
     """Saves the next state of a loaded instance, as its next version. Raises ConcurrentChange."""
     changes: dict[str, Any] = {
@@ -92,77 +136,86 @@ def save_state(unit: UnitOfWork, instance: Instance, state: str, *, ended_as: st
     }
     if ended_as is not None:
         changes |= {"status": "ended", "ended_as": ended_as, "ended_at": unit.moment}
-    saved = _changed(
-        unit,
-        update(_INSTANCES)
-        .where(
-            _INSTANCES.c.area_id == instance.area_id,
-            _INSTANCES.c.id == instance.id,
-            _INSTANCES.c.version == instance.version,
-        )
-        .values(changes),
-    )
-    if not saved:
+    if not _changed(unit, _NEXT_VERSION, instance, changes, of_version=instance.version):
         raise ConcurrentChange()
-    _keep_in_step(instance, changes)
 
 
 def add_rows(unit: UnitOfWork, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts rows, given by column name and all with the same columns, in one statement."""
     if rows:
-        unit.session.execute(insert(cast(Table, record.__table__)), [dict(row) for row in rows])
+        unit.session.execute(_insert(record), [dict(row) for row in rows])
+
+
+@cache
+def _insert(record: type[Record]) -> Insert:
+    return insert(cast(Table, record.__table__))
+
+
+_OPEN_ITEM = update(_ITEMS).where(of_key(_ITEMS), _ITEMS.c.state == "open")
+_UNCLAIMED_ITEM = _OPEN_ITEM.where(_ITEMS.c.claimed_by.is_(None))
+_ITEM_OF = _OPEN_ITEM.where(_ITEMS.c.claimed_by == bindparam("of_account"))
+_ITEM_OF_OR_UNCLAIMED = _OPEN_ITEM.where(
+    (_ITEMS.c.claimed_by == bindparam("of_account")) | _ITEMS.c.claimed_by.is_(None)
+)
 
 
 def claim_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
     """Gives an open, unclaimed work item to an account; false if somebody was first."""
     changes = {"claimed_by": account_id, "claimed_at": unit.moment}
-    claimed = _changed(unit, _open_item(item).where(_ITEMS.c.claimed_by.is_(None)).values(changes))
-    return _keep_in_step(item, changes) if claimed else False
+    return _changed(unit, _UNCLAIMED_ITEM, item, changes)
 
 
 def release_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
     """Takes an open work item back from the account that claimed it; false if it was not its."""
     changes = {"claimed_by": None, "claimed_at": None}
-    released = _changed(unit, _open_item(item).where(_ITEMS.c.claimed_by == account_id).values(changes))
-    return _keep_in_step(item, changes) if released else False
+    return _changed(unit, _ITEM_OF, item, changes, of_account=account_id)
 
 
 def complete_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
     """Ends an open work item that the account claimed, or nobody, as done by it; false for any other."""
-    mine = (_ITEMS.c.claimed_by == account_id) | _ITEMS.c.claimed_by.is_(None)
     changes = {"state": "done", "ended_at": unit.moment, "ended_by": account_id}
-    done = _changed(unit, _open_item(item).where(mine).values(changes))
-    return _keep_in_step(item, changes) if done else False
+    return _changed(unit, _ITEM_OF_OR_UNCLAIMED, item, changes, of_account=account_id)
+
+
+_ITEMS_OF_TASKS = and_(
+    _ITEMS.c.area_id == bindparam("of_area"),
+    _ITEMS.c.instance_id == bindparam("of_instance"),
+    _ITEMS.c.task_id.in_(_AMONG),
+)
+_REMOVE_DRAFTS_OF_TASKS = delete(_DRAFTS).where(
+    _DRAFTS.c.area_id == bindparam("of_area"), _DRAFTS.c.id.in_(select(_ITEMS.c.id).where(_ITEMS_OF_TASKS))
+)
+_CANCEL_ITEMS = update(_ITEMS).where(_ITEMS_OF_TASKS, _ITEMS.c.state == "open")
 
 
 def cancel_items(unit: UnitOfWork, instance: Instance, task_ids: Collection[str]) -> None:
     """Ends open work items of an instance whose tasks are no longer wanted, and their drafts."""
     if not task_ids:
         return
-    named = (_ITEMS.c.instance_id == instance.id) & _ITEMS.c.task_id.in_(task_ids)
-    of_area = _ITEMS.c.area_id == instance.area_id
-    unit.session.execute(
-        delete(_DRAFTS).where(
-            _DRAFTS.c.area_id == instance.area_id, _DRAFTS.c.id.in_(select(_ITEMS.c.id).where(of_area, named))
-        )
-    )
-    unit.session.execute(
-        update(_ITEMS)
-        .where(of_area, named, _ITEMS.c.state == "open")
-        .values(state="cancelled", ended_at=unit.moment)
-    )
+    those = {"of_area": instance.area_id, "of_instance": instance.id, "among": list(task_ids)}
+    unit.session.execute(_REMOVE_DRAFTS_OF_TASKS, those)
+    unit.session.execute(_CANCEL_ITEMS, {**those, "state": "cancelled", "ended_at": unit.moment})
+
+
+_REMOVE_WAITS = delete(_WAITS).where(
+    _WAITS.c.area_id == bindparam("of_area"),
+    _WAITS.c.instance_id == bindparam("of_instance"),
+    _WAITS.c.id.in_(_AMONG),
+)
 
 
 def remove_waits(unit: UnitOfWork, instance: Instance, wait_ids: Collection[str]) -> None:
     """Forgets what an instance no longer waits for."""
     if wait_ids:
-        unit.session.execute(
-            delete(_WAITS).where(
-                _WAITS.c.area_id == instance.area_id,
-                _WAITS.c.instance_id == instance.id,
-                _WAITS.c.id.in_(wait_ids),
-            )
-        )
+        those = {"of_area": instance.area_id, "of_instance": instance.id, "among": list(wait_ids)}
+        unit.session.execute(_REMOVE_WAITS, those)
+
+
+@cache
+def _keeping_draft(dialect: str) -> Any:
+    statement = upsert(dialect, _DRAFTS)
+    kept = {name: statement.excluded[name] for name in ("form_version", "saved_at", "values")}
+    return statement.on_conflict_do_update(index_elements=["area_id", "id", "account_id"], set_=kept)
 
 
 def save_draft(unit: UnitOfWork, item: WorkItem, account_id: str, form_version: str, values: object) -> None:
@@ -176,45 +229,49 @@ def save_draft(unit: UnitOfWork, item: WorkItem, account_id: str, form_version: 
         "saved_at": unit.moment,
         "values": unit.vault.seal("draft.values", place, values),
     }
-    statement = upsert(unit, _DRAFTS).values(row)
-    kept = {name: statement.excluded[name] for name in ("form_version", "saved_at", "values")}
-    unit.session.execute(
-        statement.on_conflict_do_update(index_elements=["area_id", "id", "account_id"], set_=kept)
-    )
+    unit.session.execute(_keeping_draft(dialect_of(unit)), row)
+
+
+_REMOVE_DRAFTS = delete(_DRAFTS).where(of_key(_DRAFTS))
 
 
 def remove_drafts(unit: UnitOfWork, item: WorkItem) -> None:
     """Deletes all that was typed into a work item and not submitted."""
-    unit.session.execute(delete(_DRAFTS).where(_DRAFTS.c.area_id == item.area_id, _DRAFTS.c.id == item.id))
+    unit.session.execute(_REMOVE_DRAFTS, {"of_area": item.area_id, "of_id": item.id})
+
+
+@cache
+def _next_number(dialect: str) -> Any:
+    statement = upsert(dialect, _SERIES).values(last=1)
+    return statement.on_conflict_do_update(
+        index_elements=["area_id", "series"], set_={"last": _SERIES.c.last + 1}
+    ).returning(_SERIES.c.last)
 
 
 def next_number(unit: UnitOfWork, area_id: str, series: str) -> int:
     """The next number of an area's series, from 1; the row stays locked until the unit ends."""
-    statement = upsert(unit, _SERIES).values(area_id=area_id, series=series, last=1)
-    return unit.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["area_id", "series"], set_={"last": _SERIES.c.last + 1}
-        ).returning(_SERIES.c.last)
-    ).scalar_one()
+    key = {"area_id": area_id, "series": series}
+    return int(unit.session.execute(_next_number(dialect_of(unit)), key).scalar_one())
 
 
-def upsert(unit: UnitOfWork, table: Table) -> Any:
-    """An insert that can say what to do on a conflict, in the words of the unit's database."""
-    postgresql = unit.session.get_bind().dialect.name == "postgresql"
-    return postgresql_insert(table) if postgresql else sqlite_insert(table)
+def dialect_of(unit: UnitOfWork) -> str:
+    """The name of the unit's database: "sqlite" or "postgresql"."""
+    return unit.session.get_bind().dialect.name
 
 
-def _open_item(item: WorkItem) -> Update:
-    return update(_ITEMS).where(
-        _ITEMS.c.area_id == item.area_id, _ITEMS.c.id == item.id, _ITEMS.c.state == "open"
-    )
+def upsert(dialect: str, table: Table) -> Any:
+    """An insert that can say what to do on a conflict, in the words of a database."""
+    return postgresql_insert(table) if dialect == "postgresql" else sqlite_insert(table)
 
 
-def _changed(unit: UnitOfWork, statement: Update) -> bool:
-    return cast(CursorResult[Any], unit.session.execute(statement)).rowcount == 1
-
-
-def _keep_in_step(record: Record, changes: Mapping[str, Any]) -> bool:
+def _changed(
+    unit: UnitOfWork, statement: Update, record: AreaRecord, changes: Mapping[str, Any], **conditions: object
+) -> bool:
+    """Changes a loaded row under the statement's conditions; false, and nothing is changed, if they fail."""
+    key = {"of_area": record.area_id, "of_id": record.id}
+    done = cast(CursorResult[Any], unit.session.execute(statement, {**key, **conditions, **changes}))
+    if done.rowcount != 1:
+        return False
     for name, value in changes.items():
         set_committed_value(record, name, value)
     return True
