@@ -136,8 +136,9 @@ class FunctionType:
             return True
         if not isinstance(value, Function) or value.result_type is None:
             return False
-        own = tuple(kind if kind is not None else ANY for kind in value.parameter_types)
-        return FunctionType(own, value.result_type).within(self)  # type: ignore[arg-type]
+        # Where the result is not known beforehand, the function has the benefit of the doubt.
+        result = self.result if value.result_type == ANY else value.result_type
+        return FunctionType(value.parameter_types, result).within(self)  # type: ignore[arg-type]
 
     def within(self, other: Type) -> bool:
         """Parameters may be wider and the result narrower than what is asked for."""
