@@ -1,4 +1,4 @@
-"""Reads DMN 1.1 to 1.5 XML without network, DTD or entities."""
+"""Reads DMN 1.1 to 1.6 XML without network, DTD or entities."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,7 @@ MODEL_NAMESPACES = frozenset(
         "https://www.omg.org/spec/DMN/20191111/MODEL/",
         "https://www.omg.org/spec/DMN/20211108/MODEL/",
         "https://www.omg.org/spec/DMN/20230324/MODEL/",
+        "https://www.omg.org/spec/DMN/20240513/MODEL/",
     }
 )
 SIZE = 8_000_000
@@ -25,7 +26,7 @@ def read_definitions(xml: bytes) -> Element:
     root = read_xml(xml)
     name = etree.QName(root)
     if name.localname != "definitions" or name.namespace not in MODEL_NAMESPACES:
-        raise DmnError("", "这不是 DMN 1.1 至 1.5 的文件。", "This is no DMN 1.1 to 1.5 document.")
+        raise DmnError("", "这不是 DMN 1.1 至 1.6 的文件。", "This is no DMN 1.1 to 1.6 document.")
     _refuse_duplicate_ids(root, str(name.namespace))
     return root
 
