@@ -15,7 +15,9 @@ from app.casework.submissions import check_version, form_context, keep_submissio
 from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound, NotPermitted
 from app.engine.elements import Element
 from app.engine.interface import StepFailed, Wait
+from app.identity.access import may_see_case
 from app.identity.actor import Actor
+from app.identity.queries import involved_in
 from app.storage.records import CaseCode, Instance, Person, WorkItem
 from app.storage.repositories import load_case, open_state
 from app.storage.unit_of_work import UnitOfWork
@@ -60,7 +62,8 @@ def _check_may_send(at_hand: CaseAtHand, actor: Actor) -> None:
         return
     if actor.posts & _WINDOW_POSTS:
         return
-    raise NotPermitted() if actor.reads_cases else NotFound()
+    involved = involved_in(at_hand.unit.session, case.area_id, case.id)
+    raise NotPermitted() if may_see_case(actor, case, involved=involved) else NotFound()
 
 
 def _deliver(

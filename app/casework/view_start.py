@@ -7,7 +7,7 @@ from app.casework.pinned_release import PinnedRelease, form_of
 from app.casework.queries import deployed_processes
 from app.casework.start_of_process import check_may_start, start_event
 from app.casework.submissions import form_context
-from app.domain.errors import NotPermitted
+from app.domain.errors import MaterialMissing, NotPermitted
 from app.engine.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
@@ -39,6 +39,7 @@ def startable(unit: UnitOfWork, actor: Actor) -> list[StartView]:
     for process_id in deployed_processes(unit.session, actor.area_id):
         try:
             found.append(view_start(unit, actor, process_id))
-        except NotPermitted:
+        except (NotPermitted, MaterialMissing):
+            # Not this person's to begin, or begun by messages alone.
             continue
     return found
