@@ -23,6 +23,7 @@ from app.storage.records.conclusion import (
     ConclusionLetter,
 )
 from app.storage.records.exchange import Notification, Outbox
+from app.storage.records.objection import InspectionHint, Objection
 from app.storage.records.paper import Delivery, Document, PublicNotice
 from app.storage.records.people import Account, Attempts, Membership, Organisation
 from app.storage.records.person import Enrolment, Person
@@ -57,6 +58,7 @@ __all__ = [
     "Enrolment",
     "Evidence",
     "Incident",
+    "InspectionHint",
     "Instance",
     "InstitutionStaff",
     "JournalEntry",
@@ -66,6 +68,7 @@ __all__ = [
     "Membership",
     "Notification",
     "NumberSeries",
+    "Objection",
     "Organisation",
     "Outbox",
     "ParameterValue",

@@ -116,7 +116,10 @@ class Evidence(AreaRecord):
 
 
 class AssessmentFee(AreaRecord):
-    """What an assessment costs and who bears it. `state` is "due", "paid" or "refunded"."""
+    """What an assessment costs and who bears it. `state` is "open", "due", "paid" or "refunded".
+
+    Open: the area has not set what the fee rests on; `lacking` names the parameters, amount and payer are null.
+    """
 
     __tablename__ = "assessment_fee"
     __table_args__ = (
@@ -129,8 +132,9 @@ class AssessmentFee(AreaRecord):
 
     case_id: Mapped[str]
     conclusion_id: Mapped[str | None]
-    amount: Mapped[Decimal]
-    payer: Mapped[str]
+    amount: Mapped[Decimal | None]
+    payer: Mapped[str | None]
+    lacking: Mapped[list[Any] | None]
     legal_basis: Mapped[str]
     state: Mapped[str]
     created_at: Mapped[datetime]

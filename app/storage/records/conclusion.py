@@ -107,7 +107,8 @@ class ConclusionLetter(AreaRecord):
 class BenefitInterval(AreaRecord):
     """From when to when a person's benefit is in a state; `until` is the last day, null while it lasts.
 
-    `state` is "entitled", "suspended" or "ended".
+    `state` is "entitled", "suspended" or "ended". `since` is null where the area has not set from when a
+    benefit begins; `lacking` names the parameter, and nothing is computed until it is set (Z-GS-37).
     """
 
     __tablename__ = "benefit_interval"
@@ -125,6 +126,7 @@ class BenefitInterval(AreaRecord):
     conclusion_id: Mapped[str | None]
     state: Mapped[str]
     reason: Mapped[str]
-    since: Mapped[date]
+    lacking: Mapped[list[Any] | None]
+    since: Mapped[date | None]
     until: Mapped[date | None]
     recorded_at: Mapped[datetime]

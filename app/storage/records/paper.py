@@ -35,7 +35,8 @@ class Document(AreaRecord):
 class Delivery(AreaRecord):
     """One attempt at delivery (FS-3); `received_on` starts what runs from receipt.
 
-    `method` is "in_person", "post", "electronic" or "via_agent"; `proof` lists attachment ids.
+    `method` is "in_person", "post", "electronic" or "via_agent", then `collected_by` took it for the recipient;
+    `proof` lists attachment ids; `late_reason` is the code of why a soft limit was missed (Z-GS-13).
     """
 
     __tablename__ = "delivery"
@@ -55,6 +56,8 @@ class Delivery(AreaRecord):
     sent_at: Mapped[datetime]
     received_on: Mapped[date | None]
     failed_reason: Mapped[Sealed | None]
+    collected_by: Mapped[Sealed | None]
+    late_reason: Mapped[str | None]
     proof: Mapped[list[Any]]
     recorded_by: Mapped[str]
     recorded_at: Mapped[datetime]
