@@ -12,7 +12,7 @@ def dmn_commands() -> None:
     """The group of commands about decision tables."""
 
 
-@dmn_commands.command("tck", help="运行 DMN TCK 格式的用例,逐行列出失败者,末行是通过与失败的数目。")
+@dmn_commands.command("tck", help="运行 DMN TCK 格式的用例，逐行列出失败者，末行是通过与失败的数目。")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def tck(folder: Path) -> None:
     """Run all cases below a folder; exit 1 if any failed."""

@@ -17,7 +17,7 @@ def feel_commands() -> None:
     """The group of commands about expressions."""
 
 
-@feel_commands.command("eval", help="从标准输入读 JSON 行 {expression, context, moment?},逐行输出结果。")
+@feel_commands.command("eval", help="从标准输入读 JSON 行 {expression, context, moment?}，逐行输出结果。")
 def evaluate_lines() -> None:
     """Evaluate JSON lines from standard input; one JSON line out for each."""
     for line in sys.stdin:

@@ -14,6 +14,7 @@ from app.feel.types import FunctionType, Type, coerce
 from app.feel.values import Function
 
 Key = tuple[str, str]
+_UNDERWAY: object = object()
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,18 @@ class Deciding:
     outside: Scope
     inputs: Mapping[str, object]
     values: dict[Key, object] = field(default_factory=dict)
-    underway: set[Key] = field(default_factory=set)
 
     def value(self, node: Node, imported_as: str = "") -> object:
         """The value of a node: of an input as given, of a decision as decided, otherwise a function."""
-        if node.key not in self.values:
-            if node.key in self.underway:
-                report(self.run, node.key[1], f"“{node.name}”依赖自身。", f"{node.name!r} requires itself.")
-                return None
-            self.underway.add(node.key)
-            try:
-                self.values[node.key] = self._work_out(node, imported_as)
-            finally:
-                self.underway.discard(node.key)
-        return self.values[node.key]
+        key = node.key
+        value = self.values.get(key, MISSING)
+        if value is MISSING:
+            self.values[key] = _UNDERWAY
+            value = self.values[key] = self._work_out(node, imported_as)
+        elif value is _UNDERWAY:
+            report(self.run, key[1], f"“{node.name}”依赖自身。", f"{node.name!r} requires itself.")
+            return None
+        return value
 
     def _work_out(self, node: Node, imported_as: str) -> object:
         if node.kind == "inputData" or (node.kind == "decision" and node.closure is nothing):
@@ -78,10 +77,10 @@ class Deciding:
         return function
 
     def _input(self, node: Node, imported_as: str) -> object:
+        given = self.inputs.get(node.name)
         within = self.inputs.get(imported_as) if imported_as else None
-        given = within.get(node.name, MISSING) if isinstance(within, dict) else MISSING
-        if given is MISSING:
-            given = self.inputs.get(node.name)
+        if isinstance(within, dict):
+            given = within.get(node.name, given)
         value = coerce(node.type, given)
         if value is MISSING:
             report(

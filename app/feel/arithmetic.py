@@ -20,7 +20,7 @@ _BEYOND = (Overflow, OverflowError, InvalidOperation, DivisionByZero, ValueError
 
 def _unfit(zh: str, en: str, a: object, b: object) -> NullResult:
     if a is None or b is None:
-        return NullResult(f"{zh}的一边为空(null)。", f"One side of the {en} is null.")
+        return NullResult(f"{zh}的一边为空（null）。", f"One side of the {en} is null.")
     return NullResult(f"两边的类型不能做{zh}。", f"The two sides do not fit a {en}.")
 
 

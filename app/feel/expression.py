@@ -96,12 +96,12 @@ class Expression:
 
 def _no_condition(value: object, reasons: tuple[Reason, ...]) -> FeelError:
     zh, en = (
-        ("条件的结果为空(null)", "The condition gives null")
+        ("条件的结果为空（null）", "The condition gives null")
         if value is None
         else ("条件的结果不是真或假", "The condition gives neither true nor false")
     )
     line, column = (reasons[0].line, reasons[0].column) if reasons else (1, 1)
-    because_zh = f":{reasons[0].sentence_zh}" if reasons else "。"
+    because_zh = f"：{reasons[0].sentence_zh}" if reasons else "。"
     because_en = f": {reasons[0].sentence_en}" if reasons else "."
     return FeelError(zh + because_zh, en + because_en, line, column, reasons)
 

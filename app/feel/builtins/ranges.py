@@ -37,7 +37,7 @@ def _bounded(value: object) -> Range:
     """A value as an interval with two ends."""
     if not isinstance(value, Range):
         if value is None:
-            raise NullResult("参数为空(null)。", "An argument is null.")
+            raise NullResult("参数为空（null）。", "An argument is null.")
         return Range(value, value)
     return value
 

@@ -83,7 +83,7 @@ def test_a_condition_is_true_or_false(text: str, verdict: bool) -> None:
 def test_null_in_a_gateway_is_refused_with_its_reason() -> None:
     with pytest.raises(FeelError) as refused:
         compile_expression('true and\n grade >= 3 and decision = "pass"').condition({"decision": "pass"})
-    assert refused.value.sentence_zh == "条件的结果为空(null):名称“grade”未知。"
+    assert refused.value.sentence_zh == "条件的结果为空（null）：名称“grade”未知。"
     assert (refused.value.line, refused.value.column) == (2, 2)
     assert len(refused.value.reasons) >= 1
 
