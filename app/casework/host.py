@@ -85,6 +85,7 @@ def _decision_payload(decision_id: str, inputs: Mapping[str, object], decided: D
                 "rule": row.rule_id,
                 "index": row.index,
                 "requirements": list(row.requirements),
+                "note": row.note,
             }
             for row in decided.rows
         ],

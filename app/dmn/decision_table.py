@@ -37,12 +37,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row: the texts of its cells, and the requirements that it rests on."""
+    """A row: the texts of its cells, the requirements that it rests on, and what its author noted."""
 
     rule_id: str
     tests: tuple[str, ...]
     results: tuple[str, ...]
     requirements: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _rule(element: Element, shared: tuple[str, ...]) -> Rule:
         tuple(text_of(cell, "text") for cell in children(element, "inputEntry")),
         tuple(text_of(cell, "text") for cell in children(element, "outputEntry")),
         tuple(dict.fromkeys((*shared, *_requirements(element)))),
+        "；".join(filter(None, (text_of(note, "text") for note in children(element, "annotationEntry")))),
     )
 
 

@@ -9,12 +9,13 @@ from app.feel.scope import Run, Scope
 
 @dataclass(frozen=True, slots=True)
 class FiredRow:
-    """A row of a table that applied: `index` from 1, with the ids of the requirements it rests on."""
+    """A row of a table that applied: `index` from 1, the requirements it rests on, and its annotation."""
 
     decision_id: str
     rule_id: str
     index: int
     requirements: tuple[str, ...]
+    note: str = ""
 
 
 class DecisionRun(Run):

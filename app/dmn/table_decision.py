@@ -208,6 +208,7 @@ class _Decider:
         run = scope.run
         if isinstance(run, DecisionRun):
             for row in rows:
+                rule = row.rule
                 run.rows.append(
-                    FiredRow(self.table.owner, row.rule.rule_id, row.index, row.rule.requirements)
+                    FiredRow(self.table.owner, rule.rule_id, row.index, rule.requirements, rule.note)
                 )
