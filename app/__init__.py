@@ -18,6 +18,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.inbox.routes import routes as inbox
     from app.inbox.start_routes import routes as start
     from app.inbox.task_routes import routes as tasks
+    from app.portal.routes import routes as portal
     from app.studio.calendar_routes import routes as calendar
     from app.studio.parameter_routes import routes as parameters
     from app.tracking.clock_routes import routes as clocks
@@ -30,7 +31,19 @@ def create_app(platform: "Platform") -> "Flask":
         "app", static_url_path="/static", static_folder="web/static/dist", template_folder="web/templates"
     )
     furnish(app, platform)
-    screens = (shell, identity, inbox, tasks, start, tracking, clocks, documents, calendar, parameters)
+    screens = (
+        shell,
+        identity,
+        inbox,
+        tasks,
+        start,
+        tracking,
+        clocks,
+        documents,
+        calendar,
+        parameters,
+        portal,
+    )
     for blueprint in screens:
         app.register_blueprint(blueprint)
     if platform.settings.demo:

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.casework.issue_case_code import give_case_code
 from app.casework.open_case import open_case
 from app.casework.public_applicant import applicant, enter_applicant, name_of_applicant
 from app.casework.view_application import application_draft
+from app.domain.errors import NotFound
 from app.identity.actor import Actor
+from app.storage.public_access import case_opened_by
 from app.storage.records import CaseFile
 from app.storage.unit_of_work import UnitOfWork
+
+PRESSED_TWICE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ def apply_online(
 
     Raises NotFound where it was submitted before, and what open_case refuses.
     """
-    draft = application_draft(unit, area_id, draft_id)
+    draft = application_draft(unit, area_id, draft_id, locked=True)
     actor = signed_in or applicant(area_id, draft_id, name_of_applicant(values))
     if signed_in is None:
         enter_applicant(unit, actor)
@@ -44,3 +49,15 @@ def apply_online(
     case = unit.session.get_one(CaseFile, (area_id, opened.case_id))
     code, serial = give_case_code(unit, case, actor, actor.account_id)
     return Receipt(opened.case_id, opened.number, code, serial)
+
+
+def receipt_again(unit: UnitOfWork, area_id: str, draft_id: str) -> Receipt:
+    """The receipt of an application that was submitted a moment ago, with a new code.
+
+    Who presses twice sees the second answer alone. Raises NotFound after ten minutes: then the window helps.
+    """
+    case = case_opened_by(unit.session, area_id, draft_id)
+    if case is None or unit.moment - case.submitted_at > PRESSED_TWICE:
+        raise NotFound()
+    code, serial = give_case_code(unit, case, applicant(area_id, draft_id), draft_id)
+    return Receipt(case.id, case.number, code, serial)

@@ -45,9 +45,9 @@ def view_application(
     )
 
 
-def application_draft(unit: UnitOfWork, area_id: str, draft_id: str) -> PublicDraft:
-    """The row of an application's draft. Raises NotFound."""
-    draft = unit.session.get(PublicDraft, (area_id, draft_id))
+def application_draft(unit: UnitOfWork, area_id: str, draft_id: str, *, locked: bool = False) -> PublicDraft:
+    """The row of an application's draft, locked until the unit ends on request. Raises NotFound."""
+    draft = unit.session.get(PublicDraft, (area_id, draft_id), with_for_update=locked or None)
     if draft is None or draft.case_id is not None:
         raise NotFound()
     return draft

@@ -83,6 +83,12 @@ class CodeRefused(Refusal):
     sentence = "号码或查询码不正确，请核对后再输入。"
 
 
+class CodeNeeded(Refusal):
+    """This browser may not open the case: no code was given, too long ago, or the case has a newer one."""
+
+    sentence = "为保护个人信息，请输入案号和查询码。"
+
+
 class TooManyAttempts(Refusal):
     """The rate limit of this door is reached."""
 

@@ -33,6 +33,13 @@ def draft_of_message(session: Session, area_id: str, case_id: str, message: str)
     ).one_or_none()
 
 
+def case_opened_by(session: Session, area_id: str, account_id: str) -> CaseFile | None:
+    """The case that an applicant party without an account has opened; its id is good for one."""
+    return session.scalars(
+        select(CaseFile).where(CaseFile.area_id == area_id, CaseFile.opened_by == account_id)
+    ).one_or_none()
+
+
 def forget_drafts(session: Session, touched_before: datetime) -> None:
     """Deletes what nobody has gone on with since a moment of the machine."""
     session.execute(delete(PublicDraft).where(PublicDraft.touched_at < touched_before))

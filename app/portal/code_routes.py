@@ -1,0 +1,26 @@
+"""At the window: a code for who applied there or has lost it, after a look at the identity document."""
+
+from flask import Blueprint, render_template
+
+from app.casework.issue_case_code import WINDOW_POSTS, issue_case_code
+from app.web.door import reading, writing
+from app.web.permissions import allow, holds
+from app.web.queries import case_in_sight
+from app.web.signed_in import actor
+
+routes = Blueprint("codes", __name__)
+
+
+@routes.get("/cases/<case_id>/code")
+@allow(holds(*WINDOW_POSTS))
+def ask(case_id: str) -> str:
+    return render_template("portal/issue_code.html", case=case_in_sight(reading(), actor(), case_id))
+
+
+@routes.post("/cases/<case_id>/code")
+@allow(holds(*WINDOW_POSTS))
+def issue(case_id: str) -> str:
+    with writing() as unit:
+        _number, code = issue_case_code(unit, actor(), case_id)
+    case = case_in_sight(reading(), actor(), case_id)
+    return render_template("portal/issue_code.html", case=case, code=code)

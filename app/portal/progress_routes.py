@@ -1,0 +1,222 @@
+"""One's own case without an account: where it is, its letters, what is to be handed in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from app.casework.case_by_code import case_by_code
+from app.casework.hand_in import hand_in, save_hand_in
+from app.casework.read_letter import read_letter
+from app.casework.view_message import MessageView, view_message
+from app.domain.errors import CaseEnded, FieldError, InvalidSubmission, MessageNotAwaited, Refusal
+from app.portal import queries
+from app.portal.guide import Guide
+from app.portal.plain_words import LETTERS
+from app.portal.progress import SUPPLEMENT, WITHDRAWAL, Progress
+from app.portal.uploads import keep_limited_uploads
+from app.portal.visit import address, case_here, cases_here, leave, may_open
+from app.storage.records import Area
+from app.web.door import reading, writing
+from app.web.headers import show_as_letter
+from app.web.kept_input import kept_input
+from app.web.permissions import allow, everyone
+from app.web.refusals import answer_to
+
+routes = Blueprint("progress", __name__)
+
+HANDED_IN = {"supplement": SUPPLEMENT, "withdrawal": WITHDRAWAL}
+_WHAT = "<any(supplement, withdrawal):what>"
+
+
+def ask_for_code(refusal: Refusal | None = None, kept: str | None = None) -> str:
+    """The page that asks for number and code; `kept` is what was typed elsewhere and waits behind it."""
+    return render_template("portal/look_up.html", refusal=refusal, kept=kept, cases=cases_here())
+
+
+@routes.get("/progress")
+@allow(everyone)
+def look_up() -> str:
+    return ask_for_code()
+
+
+@routes.post("/progress")
+@allow(everyone)
+def open_case() -> ResponseReturnValue:
+    """Opens the case of number and code. A wrong number and a wrong code have one answer."""
+    number, code = request.form.get("number", ""), request.form.get("code", "")
+    try:
+        opening = case_by_code(writing, number, code, address())
+    except Refusal as refusal:
+        return ask_for_code(refusal, request.form.get("kept")), answer_to(refusal).status
+    may_open(opening)
+    kept = kept_input(request.form.get("kept"))
+    if kept:
+        return render_template("portal/welcome_back.html", kept=kept)
+    return redirect(url_for(".case", case_id=opening.case_id))
+
+
+@routes.post("/leave")
+@allow(everyone)
+def close_all() -> ResponseReturnValue:
+    """For a computer that others use too."""
+    leave()
+    flash(gettext("已离开，本机不再能打开您的申请。"))
+    return redirect(url_for(".look_up"))
+
+
+@routes.get("/cases/<case_id>")
+@allow(everyone)
+def case(case_id: str) -> str:
+    progress = _progress(case_id)
+    return render_template("portal/case.html", progress=progress, guide=_guide(progress))
+
+
+@routes.get("/cases/<case_id>/letters/<document_id>")
+@allow(everyone)
+def letter(case_id: str, document_id: str) -> str:
+    progress = _progress(case_id)
+    document = queries.letter_of(reading(), progress.case, document_id, LETTERS)
+    return render_template("portal/letter.html", progress=progress, document=document)
+
+
+@routes.get("/cases/<case_id>/letters/<document_id>/page")
+@allow(everyone)
+def letter_page(case_id: str, document_id: str) -> Response:
+    """The letter alone, as it was issued."""
+    found, _ = case_here(case_id)
+    document = queries.letter_of(reading(), found, document_id, LETTERS)
+    return show_as_letter(make_response(read_letter(reading(), document)))
+
+
+@routes.get(f"/cases/<case_id>/{_WHAT}")
+@allow(everyone)
+def form(case_id: str, what: str) -> ResponseReturnValue:
+    try:
+        view = _view(case_id, what)
+    except (CaseEnded, MessageNotAwaited) as refusal:
+        return _not_awaited(case_id, refusal)
+    return _show(case_id, what, view, view.values)
+
+
+@routes.post(f"/cases/<case_id>/{_WHAT}/fields")
+@allow(everyone)
+def fields(case_id: str, what: str) -> str:
+    """The fields drawn anew, with the files that were just chosen."""
+    values, refusal = _typed(_view(case_id, what)), None
+    try:
+        values = _keep(case_id, what)
+    except Refusal as stands_against:
+        refusal = stands_against
+    view = _view(case_id, what)
+    return render_template(
+        "portal/redrawn.html",
+        bound=view.form.bind(values, view.context),
+        redraw=_redraw(case_id, what),
+        refusal=refusal,
+    )
+
+
+@routes.post(f"/cases/<case_id>/{_WHAT}/draft")
+@allow(everyone)
+def draft(case_id: str, what: str) -> ResponseReturnValue:
+    """Keeps what is typed and not yet handed in."""
+    if "HX-Request" not in request.headers:
+        _keep(case_id, what)
+        return redirect(url_for(".form", case_id=case_id, what=what))
+    try:
+        _keep(case_id, what)
+    except Refusal as refusal:
+        return render_template("portal/saved.html", refusal=refusal)
+    return render_template("portal/saved.html", saved_at=_view(case_id, what).saved_at)
+
+
+@routes.post(f"/cases/<case_id>/{_WHAT}")
+@allow(everyone)
+def submit(case_id: str, what: str) -> ResponseReturnValue:
+    """Hands it in; a refusal shows the same page with what was typed and what stands against it."""
+    try:
+        values = _typed(_view(case_id, what))
+    except (CaseEnded, MessageNotAwaited) as refusal:
+        return _not_awaited(case_id, refusal)
+    try:
+        values = _keep(case_id, what)
+        _hand_in(case_id, what, values)
+    except Refusal as refusal:
+        errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
+        status = answer_to(refusal).status
+        return _show(case_id, what, _view(case_id, what), values, refusal, errors), status
+    flash(_handed_in_words(what))
+    return redirect(url_for(".case", case_id=case_id))
+
+
+def _handed_in_words(what: str) -> str:
+    return {
+        "supplement": gettext("补充材料已提交，收到后会逐项核对。"),
+        "withdrawal": gettext("申请已撤回。"),
+    }[what]
+
+
+def _hand_in(case_id: str, what: str, values: dict[str, Any]) -> None:
+    _, party = case_here(case_id)
+    version = request.form.get("_form_version")
+    with writing() as unit:
+        hand_in(unit, party, case_id, HANDED_IN[what], values, form_version=version)
+
+
+def _not_awaited(case_id: str, refusal: Refusal) -> ResponseReturnValue:
+    """The case went on in the meantime: back to where it is now."""
+    flash(str(answer_to(refusal).heading))
+    return redirect(url_for(".case", case_id=case_id))
+
+
+def _progress(case_id: str) -> Progress:
+    found, _ = case_here(case_id)
+    return Progress(reading(), found)
+
+
+def _guide(progress: Progress) -> Guide:
+    return Guide(reading(), reading().session.get_one(Area, progress.case.area_id))
+
+
+def _view(case_id: str, what: str) -> MessageView:
+    found, party = case_here(case_id)
+    return view_message(reading(), party, found, HANDED_IN[what])
+
+
+def _typed(view: MessageView) -> dict[str, Any]:
+    return view.form.decode(request.form)
+
+
+def _keep(case_id: str, what: str) -> dict[str, Any]:
+    view, (_, party) = _view(case_id, what), case_here(case_id)
+    files = keep_limited_uploads(party)
+    with writing() as unit:
+        values = view.form.decode(request.form, files)
+        save_hand_in(unit, party, case_id, HANDED_IN[what], values, form_version=view.form.version)
+    return values
+
+
+def _redraw(case_id: str, what: str) -> str:
+    return url_for(".fields", case_id=case_id, what=what)
+
+
+def _show(
+    case_id: str,
+    what: str,
+    view: MessageView,
+    values: Any,
+    refusal: Refusal | None = None,
+    errors: Sequence[FieldError] = (),
+) -> str:
+    return render_template(
+        "portal/hand_in.html",
+        progress=_progress(case_id),
+        what=what,
+        view=view,
+        bound=view.form.bind(values, view.context, errors),
+        redraw=_redraw(case_id, what),
+        refusal=refusal,
+    )

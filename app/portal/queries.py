@@ -1,0 +1,135 @@
+"""What the public pages read: the area, its offices and notices, and where a case stands."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from app.domain.errors import NotFound
+from app.identity.actor import Actor
+from app.identity.queries import visible
+from app.storage.records import Area, CaseFile, Document, Instance, Organisation, PublicNotice, Wait, WorkItem
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere a case waits: an element, the calls above it (outermost first), until when."""
+
+    process_id: str
+    element_id: str
+    path: tuple[str, ...]
+    due_at: datetime | None
+    provisional: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Element and calls, the innermost first: what stands first says most."""
+        return (self.element_id, *reversed(self.path))
+
+
+@dataclass(frozen=True)
+class RunningNotice:
+    """A notice as it was published: `content` is masked by whoever prepared it."""
+
+    notice: PublicNotice
+    publisher: str
+
+
+def areas(unit: UnitOfWork) -> Sequence[Area]:
+    """All pooling areas of this installation, by name."""
+    return unit.session.scalars(select(Area).order_by(Area.name)).all()
+
+
+def offices(unit: UnitOfWork, area_id: str, kinds: Collection[str]) -> Sequence[Organisation]:
+    """Organisations of these kinds whose agreement, where there is one, is in force today."""
+    today = day_of(unit.moment)
+    return unit.session.scalars(
+        select(Organisation)
+        .where(
+            Organisation.area_id == area_id,
+            Organisation.kind.in_(kinds),
+            Organisation.state == "active",
+            or_(Organisation.agreement_from.is_(None), Organisation.agreement_from <= today),
+            or_(Organisation.agreement_until.is_(None), Organisation.agreement_until >= today),
+        )
+        .order_by(Organisation.kind, Organisation.name)
+    ).all()
+
+
+def notices_running(unit: UnitOfWork, area_id: str) -> list[RunningNotice]:
+    """What is published now, the notice that ends first on top."""
+    rows = unit.session.execute(
+        select(PublicNotice, Organisation.name)
+        .join(
+            Organisation,
+            (Organisation.area_id == PublicNotice.area_id) & (Organisation.id == PublicNotice.publisher_id),
+        )
+        .where(
+            PublicNotice.area_id == area_id,
+            PublicNotice.state == "running",
+            PublicNotice.starts_on <= day_of(unit.moment),
+            PublicNotice.ends_at > unit.moment,
+        )
+        .order_by(PublicNotice.ends_at, PublicNotice.id)
+    )
+    return [RunningNotice(notice, publisher) for notice, publisher in rows]
+
+
+def cases_of(unit: UnitOfWork, actor: Actor) -> Sequence[CaseFile]:
+    """The cases of an applicant with an account, the latest first."""
+    return unit.session.scalars(
+        select(CaseFile).where(visible(actor)).order_by(CaseFile.submitted_at.desc(), CaseFile.id.desc())
+    ).all()
+
+
+def places_of(unit: UnitOfWork, case: CaseFile) -> list[Place]:
+    """Where the case waits for somebody's work or for a day to come."""
+    items = unit.session.scalars(
+        select(WorkItem)
+        .where(WorkItem.area_id == case.area_id, WorkItem.case_id == case.id, WorkItem.state == "open")
+        .order_by(WorkItem.id)
+    )
+    waits = unit.session.scalars(
+        select(Wait).where(Wait.area_id == case.area_id, Wait.case_id == case.id, Wait.kind == "timer")
+    )
+    return [
+        *(
+            Place(each.process_id, each.element_id, _path(each.path), each.due_at, each.provisional)
+            for each in items
+        ),
+        *(Place(each.process_id, each.element_id, _path(each.path), each.due_at) for each in waits),
+    ]
+
+
+def release_of(unit: UnitOfWork, case: CaseFile) -> str:
+    """The id of the release that the case follows."""
+    return unit.session.scalars(
+        select(Instance.release_id)
+        .where(Instance.area_id == case.area_id, Instance.case_id == case.id)
+        .order_by(Instance.id)
+        .limit(1)
+    ).one()
+
+
+def letters_of(unit: UnitOfWork, case: CaseFile, codes: Collection[str]) -> Sequence[Document]:
+    """The letters of these codes that were issued in the case, the latest first."""
+    return unit.session.scalars(
+        select(Document)
+        .where(Document.area_id == case.area_id, Document.case_id == case.id, Document.code.in_(codes))
+        .order_by(Document.issued_at.desc(), Document.id.desc())
+    ).all()
+
+
+def letter_of(unit: UnitOfWork, case: CaseFile, document_id: str, codes: Collection[str]) -> Document:
+    """One of them. Raises NotFound for a letter of another case or to somebody else."""
+    document = unit.session.get(Document, (case.area_id, document_id))
+    if document is None or document.case_id != case.id or document.code not in codes:
+        raise NotFound()
+    return document
+
+
+def _path(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split("/")) if joined else ()
