@@ -10,7 +10,8 @@ from app.dmn.xml_reading import CHANGHU, Element, child, children, identity, tex
 from app.feel.names import canonical
 from app.feel.types import ANY, ContextType, ListType, Type
 
-_REQUIREMENT = re.compile(r"[A-Z]{1,8}[0-9]*(?:-[A-Z0-9]{1,12}){1,4}")
+# As in `GS-16.3d` or `QHD-12`.
+_REQUIREMENT = re.compile(r"[A-Z]{1,8}(?:-[A-Z0-9]+(?:\.[0-9]+)*[a-z]?)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,10 +122,10 @@ def test_rows_carry_their_requirements(model_of: Models, write: dict[str, Callab
     body = body.replace('id="table"', 'id="table" changhu:requirements="REQ-1, REQ-2"')
     body = body.replace(
         '<rule id="row1">',
-        '<rule id="row1" changhu:requirements="REQ-3"><description>见 ASS-ONS-07。</description>',
+        '<rule id="row1" changhu:requirements="REQ-3"><description>见 GS-16.3d。</description>',
     )
     decision = model_of(write["decision"]("d", body)).decide("d", {})
-    assert decision.rows[0].requirements == ("REQ-1", "REQ-2", "REQ-3", "ASS-ONS-07")
+    assert decision.rows[0].requirements == ("REQ-1", "REQ-2", "REQ-3", "GS-16.3d")
 
 
 def test_a_row_with_too_few_cells_is_refused(model_of: Models, write: dict[str, Callable[..., str]]) -> None:
