@@ -180,11 +180,11 @@ def _passes(text: str, part: Part, table: DecisionTable) -> bool:
 
 
 def _grouped(column: _Column) -> list[tuple[list[Part], int]]:
-    """The parts of a column gathered by the rows whose cells they pass."""
-    groups: dict[int, list[Part]] = {}
+    """The parts of a column gathered by the rows whose cells they pass, fractions by themselves."""
+    groups: dict[tuple[int, bool], list[Part]] = {}
     for part, passing in zip(column.parts, column.passing, strict=True):
-        groups.setdefault(passing, []).append(part)
-    return [(parts, passing) for passing, parts in groups.items()]
+        groups.setdefault((passing, part.between_whole), []).append(part)
+    return [(parts, passing) for (passing, _), parts in groups.items()]
 
 
 def _bits(rows: int) -> Iterator[int]:

@@ -37,8 +37,9 @@ def test_an_overlap_is_told_with_an_example_that_rows_share(grade_table: Tables)
 
 
 def test_a_gap_between_whole_numbers_is_marked(grade_table: Tables) -> None:
-    found = report(grade_table([["<= 3", "-", "1"], [">= 4", "-", "2"]]))
-    assert [(gap.cells, gap.only_fractions) for gap in found.gaps] == [(("(3..4)", "-"), True)]
+    found = report(grade_table([["[0..3]", "-", "1"], [">= 4", "-", "2"]]))
+    gaps = [(gap.cells, gap.only_fractions) for gap in found.gaps]
+    assert gaps == [(("< 0", "-"), False), (("(3..4)", "-"), True)]
 
 
 def test_days_have_nothing_between_them(
