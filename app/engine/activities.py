@@ -5,6 +5,7 @@ from typing import Any
 
 from SpiffWorkflow.bpmn.specs import defaults
 
+from app.domain.errors import DataRefused, ReservedKey
 from app.engine.element_spec import ElementSpec
 from app.engine.faults import raise_fault
 from app.engine.instances import node_of
@@ -14,7 +15,12 @@ from app.engine.tokens import Token
 
 
 class UserTask(ElementSpec, defaults.UserTask):
-    """Waits for a person. Who that may be is settled once, when the task is reached."""
+    """Waits for a person. Who that may be is settled once, when the task is reached.
+
+    `assigned` holds organisation and post where the diagram gives them as text.
+    """
+
+    assigned: Mapping[str, str]
 
     def _on_ready(self, my_task: Token) -> None:
         my_task.internal_data["who"] = [
@@ -50,8 +56,6 @@ class UserTask(ElementSpec, defaults.UserTask):
             raise StepFailed("未能确定办理人员（{slot}）。", self.element.id, slot=slot)
         return accounts
 
-    assigned: Mapping[str, str] = {}
-
 
 class ServiceTask(ElementSpec, defaults.ServiceTask):
     """Calls a registered function through the host; its answer becomes `result`."""
@@ -83,8 +87,13 @@ class BusinessRuleTask(ElementSpec):
 def keep_result(my_task: Token, value: object) -> None:
     """Set what the element brought under the name that it gives, if it gives one."""
     name = my_task.task_spec.element.result
-    if name is not None:
+    if name is None:
+        return
+    try:
         my_task.data = {**my_task.data, name: plain(value, 1)}
+    except (DataRefused, ReservedKey) as refusal:
+        element = my_task.task_spec.element.id
+        raise StepFailed("结果“{name}”不能用：{reason}", element, name=name, reason=str(refusal)) from refusal
 
 
 def _call(

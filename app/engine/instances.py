@@ -1,7 +1,7 @@
 """A running instance: the top process with every embedded and called process that lives in it."""
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
@@ -12,9 +12,6 @@ from app.engine.limits import CALL_DEPTH, TOKENS_PER_STEP
 from app.engine.merging import merged_data
 from app.engine.process_spec import ProcessSpec
 from app.engine.tokens import Token
-
-if TYPE_CHECKING:
-    pass
 
 
 class _SealedScriptEngine:

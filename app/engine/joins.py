@@ -73,7 +73,7 @@ def waiting_at(spec: ElementSpec, scope: "Scope") -> list[Token]:
 def fire_join(my_task: Token, arrived: list[Token]) -> None:
     """Consume the arrived tokens; `my_task` goes on with the merged data, in the place of the innermost."""
     my_task.data = merged_data(arrived)
-    my_task._parent = max(arrived, key=_depth)._parent
+    my_task.move_under(max(arrived, key=_depth).parent)
     for token in arrived:
         if token is not my_task:
             token._set_state(TaskState.COMPLETED)

@@ -62,12 +62,12 @@ def _key(key: object) -> str:
 
 def to_json(value: object) -> str:
     """Compact JSON of plain data."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_tagged, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def from_json(text: str) -> object:
     """Plain data from what `to_json` wrote."""
-    return json.loads(text, object_hook=_untagged)
+    return _DECODER.decode(text)
 
 
 def _tagged(value: object) -> dict[str, object]:
@@ -113,3 +113,7 @@ _READERS: dict[str, Callable[..., object]] = {
     "_ym": YearMonthDuration,
     "_dt": DayTimeDuration,
 }
+
+# Made once: json.dumps and json.loads would make them anew at every call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_tagged, allow_nan=False)
+_DECODER = json.JSONDecoder(object_hook=_untagged)

@@ -43,9 +43,9 @@ def load(text: str, process_id: str, specs: dict[str, ProcessSpec], host: Host) 
     if len(text) > STATE_BYTES:
         raise StepFailed("流程状态超过{most}字节。", most=STATE_BYTES)
     saved: Any = upgraded(from_json(text))
-    if saved["process"] != process_id:
+    if saved.get("process") != process_id:
         sentence = "流程状态属于“{other}”，不属于“{process}”。"
-        raise StepFailed(sentence, other=saved["process"], process=process_id)
+        raise StepFailed(sentence, other=saved.get("process"), process=process_id)
     instance = Instance(process_id, specs, host, saved["next"])
     if "ended" in saved:
         instance.completed, instance.outcome, instance.data = True, saved["ended"], saved["data"]

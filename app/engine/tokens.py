@@ -59,6 +59,14 @@ class Token(Task):
         child.internal_data["from"] = source or self.task_spec.name
         return child
 
+    def move_under(self, parent: Optional["Token"]) -> None:
+        """Hang the token elsewhere in the tree."""
+        if self.parent is not None:
+            self.parent._children.remove(self.id)
+        self._parent = None if parent is None else parent.id
+        if parent is not None:
+            parent._children.append(self.id)
+
     def run(self) -> bool:
         """Do what the node does; complete it unless it was cancelled on the way."""
         done = self.task_spec._run(self)

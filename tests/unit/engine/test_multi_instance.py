@@ -100,3 +100,22 @@ def test_a_hostile_number_of_instances_fails_at_once(play, times):
 def test_something_that_is_no_list_fails(play):
     with pytest.raises(StepFailed):
         play("each_in_turn").start().do("list", people="zhao")
+
+
+SITES = [{"name": "east", "inspector": "li"}, {"name": "west", "inspector": "wu"}]
+
+
+def test_each_instance_of_a_sub_process_lives_with_its_own_data_and_times(play):
+    case = play("sites").start(sites=SITES)
+    assert [task.candidates for task in case.step.open] == [("li",), ("wu",)]
+    assert case.waits == ["called_off", "too_late", "too_late"]
+    case.fire("too_late")
+    assert [task.candidates for task in case.step.open] == [("wu",)]
+    case.do("look", finding="clean")
+    assert case.task("summarise").data == {"sites": SITES, "findings": ["nobody came to east", "clean"]}
+
+
+def test_what_interrupts_the_whole_withdraws_every_instance_inside(play):
+    case = play("sites").start(sites=SITES).do("look", finding="clean").deliver("called_off")
+    assert (case.step.ended, case.open, case.waits) == ("off", [], [])
+    assert case.step.data == {"sites": SITES, "findings": ["clean"]}

@@ -101,9 +101,11 @@ def test_an_error_end_leaves_its_sub_process_with_what_was_written(play, host):
 
 
 def test_the_answer_of_a_function_must_be_plain_data(play, host):
-    host.services["teams.form"] = object()
-    with pytest.raises(DataRefused):
-        play("service_faults").start(area="longyuan")
+    for answer in (object(), {"_hidden": 1}, 1.5):
+        host.services["teams.form"] = answer
+        with pytest.raises(StepFailed) as failed:
+            play("service_faults").start(area="longyuan")
+        assert failed.value.element == "form_team"
 
 
 @pytest.mark.parametrize("given", [None, "text", [1], 5])
