@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from app.casework.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.host import StepHost
-from app.casework.incidents import CaseStuck
+from app.casework.incidents import FAULTS_OF_MATERIALS, CaseStuck
 from app.casework.next_work import NextWork, next_work
 from app.casework.permission_to_work import acting_post, check_apart, check_may_work, work_item_facts
 from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import ConcurrentChange
 from app.domain.work_item import check_holds
-from app.engine.interface import NotOpen, Step, StepFailed
+from app.engine.interface import NotOpen, Step
 from app.identity.actor import Actor
 from app.storage.loaded_work import LoadedWork, load_work_for_step
 from app.storage.repositories import complete_item, open_state, remove_drafts
@@ -50,7 +50,7 @@ def complete_work(
     try:
         step = _step(at_hand, loaded, actor, values, form_version)
         opened = record_step(at_hand, loaded.instance, step)
-    except StepFailed as failure:
+    except FAULTS_OF_MATERIALS as failure:
         raise CaseStuck(at_hand, failure) from failure
     return Completed(loaded.case.id, next_work(unit, actor, opened), step.ended)
 

@@ -1,10 +1,20 @@
 """Cases that cannot go on: what a person is told, and the incident that somebody looks at."""
 
 from app.casework.case_at_hand import CaseAtHand
-from app.domain.errors import Refusal
+from app.domain.errors import (
+    ClockStateError,
+    MaterialMissing,
+    MaterialRefused,
+    ParameterMissing,
+    Refusal,
+)
 from app.engine.interface import StepFailed
 from app.storage.records import CaseFile, Incident
 from app.storage.unit_of_work import UnitOfWork
+
+
+# Nothing that the person at the screen could put right: the diagram, its materials or the area's settings.
+FAULTS_OF_MATERIALS = (StepFailed, ClockStateError, MaterialMissing, MaterialRefused, ParameterMissing)
 
 
 class CaseStuck(Refusal):
@@ -12,13 +22,13 @@ class CaseStuck(Refusal):
 
     sentence = "案件暂时不能继续办理，已转管理人员处理：{reason}"
 
-    def __init__(self, at_hand: CaseAtHand, failure: StepFailed) -> None:
+    def __init__(self, at_hand: CaseAtHand, failure: Exception) -> None:
         super().__init__(reason=str(failure))
         self.area_id = at_hand.area_id
         self.case_id = at_hand.case.id
         self.instance_id = at_hand.instance_id
         self.process_id = at_hand.release.process_id
-        self.element_id = failure.element
+        self.element_id = failure.element if isinstance(failure, StepFailed) else None
 
 
 def record_stuck(unit: UnitOfWork, stuck: CaseStuck) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.case_clocks import CaseClocks
 from app.casework.host import StepHost
-from app.casework.incidents import CaseStuck
+from app.casework.incidents import FAULTS_OF_MATERIALS, CaseStuck
 from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
 from app.casework.next_work import NextWork, next_work
 from app.casework.parties import Party, party_of
@@ -17,7 +17,7 @@ from app.casework.steps import record_consequences
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import MaterialMissing
 from app.engine.elements import Element
-from app.engine.interface import Node, Step, StepFailed
+from app.engine.interface import Node, Step
 from app.identity.actor import Actor
 from app.storage.records import Area, CaseFile, Instance, WorkItem
 from app.storage.repositories import next_number, seal_state
@@ -105,7 +105,7 @@ def start_instance(
         step = unit.tools.engine.start(at_hand.release.definition, values, host, message)
         instance = _write_instance(at_hand, step)
         return record_consequences(at_hand, instance, step)
-    except StepFailed as failure:
+    except FAULTS_OF_MATERIALS as failure:
         raise CaseStuck(at_hand, failure) from failure
 
 

@@ -6,7 +6,7 @@ from app.casework.awaited_messages import message_waits
 from app.casework.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.complete_work import Completed
 from app.casework.host import StepHost
-from app.casework.incidents import CaseStuck
+from app.casework.incidents import FAULTS_OF_MATERIALS, CaseStuck
 from app.casework.next_work import next_work
 from app.casework.pinned_release import form_of
 from app.casework.queries import running_instance
@@ -14,7 +14,7 @@ from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound, NotPermitted
 from app.engine.elements import Element
-from app.engine.interface import StepFailed, Wait
+from app.engine.interface import Wait
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
 from app.identity.queries import involved_in
@@ -48,7 +48,7 @@ def send_message(
     _check_may_send(at_hand, actor)
     try:
         opened, ended = _deliver(at_hand, instance, actor, message, values, form_version)
-    except StepFailed as failure:
+    except FAULTS_OF_MATERIALS as failure:
         raise CaseStuck(at_hand, failure) from failure
     return Completed(case_id, next_work(unit, actor, opened), ended)
 
