@@ -12,7 +12,6 @@ from app.engine.interface import StepFailed
 from app.storage.records import CaseFile, Incident
 from app.storage.unit_of_work import UnitOfWork
 
-
 # Nothing that the person at the screen could put right: the diagram, its materials or the area's settings.
 FAULTS_OF_MATERIALS = (StepFailed, ClockStateError, MaterialMissing, MaterialRefused, ParameterMissing)
 
