@@ -194,7 +194,7 @@ def outcome(text: str) -> object:
 def test_a_hostile_expression_gives_a_value_within_limits_or_a_refusal(text: str) -> None:
     start = time.perf_counter()
     value = outcome(text)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 15
     if isinstance(value, list):
         assert len(value) <= LIST_SIZE
     if isinstance(value, str):
