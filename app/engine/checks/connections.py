@@ -50,6 +50,8 @@ def _check_level(process: Process, level: Level) -> Iterator[Problem]:
     if len(level.nodes) > NODES_PER_LEVEL:
         yield Problem("同一层的节点超过{most}个。", process.id, process.id, {"most": NODES_PER_LEVEL})
         return
+    if not any(node.kind == "endEvent" for node in level.nodes.values()):
+        yield Problem("没有结束事件。", level.parent or process.id, process.id)
     starts = [node for node in level.nodes.values() if node.kind == "startEvent"]
     for node in level.nodes.values():
         yield from _check_node(node)

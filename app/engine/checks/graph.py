@@ -12,6 +12,7 @@ class Level:
 
     def __init__(self, process: Process, parent: str | None) -> None:
         self.process = process
+        self.parent = parent
         self.nodes: Mapping[str, Element] = {node.id: node for node in process.inside(parent)}
         self.after: dict[str, list[str]] = {
             node.id: [*node.outgoing, *(event.id for event in process.boundary_events(node.id))]

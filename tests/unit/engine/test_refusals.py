@@ -184,6 +184,22 @@ CASES = {
         "多实例标记",
     ),
     "a sub-process without a start": (only(sub("", '<endEvent id="out"/>')), "x", "开始事件"),
+    "a sub-process without an end": (
+        only(
+            sub(
+                "",
+                '<startEvent id="in"/><exclusiveGateway id="g"/><userTask id="t"/>'
+                + chain("in", "g", "t", "g"),
+            )
+        ),
+        "x",
+        "没有结束事件",
+    ),
+    "an error that no file names": (
+        process(START + event("endEvent", 'errorEventDefinition errorRef="gone"') + chain("began", "x")),
+        "x",
+        "错误不存在",
+    ),
     "a node that nothing reaches": (
         only('<userTask id="x"/>', more='<userTask id="y"/>' + chain("y", "done")),
         "y",
