@@ -24,7 +24,7 @@ def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
     if not account_ids:
         return {}
     rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def recount_of(unit: UnitOfWork, area_id: str) -> Recount:
@@ -38,7 +38,7 @@ def recount_of(unit: UnitOfWork, area_id: str) -> Recount:
         )
         .group_by(DueWork.state)
     )
-    counts = dict(rows.tuples().all())
+    counts = dict(rows.all())
     return Recount(counts.get("waiting", 0), counts.get("parked", 0))
 
 
