@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.casework.case_clocks import CaseClocks, LoadedClock
+from app.casework.case_clocks import CaseClocks
 from app.casework.case_facts import CaseFacts
 from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
 from app.casework.pinned_release import PinnedRelease
 from app.documents import front_matter
 from app.identity.actor import Actor
+from app.storage.clock_ledgers import Ledger
 from app.storage.journal import Line
 from app.storage.records import CaseFile, Instance
 from app.storage.repositories import next_number
@@ -86,7 +87,7 @@ def take_in_hand(
     case: CaseFile,
     instance: Instance,
     actor: Actor | None = None,
-    clocks: Iterable[LoadedClock] | None = None,
+    clocks: Iterable[Ledger] | None = None,
 ) -> CaseAtHand:
     """A loaded and locked case with all that belongs to it."""
     law = jurisdiction_of(unit, case.area_id, case.region)

@@ -1,15 +1,15 @@
 """The legal clocks of one case during a unit of work: read once, changed in memory, written together."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from app.casework.clock_rows import entry_row, readings, record_of
+from app.casework.clock_rows import entry_row, is_late, readings, record_of
 from app.casework.queries import clocks_of, move_due_of_items, waits_for_clock
 from app.casework.timer_work import NEVER, timer_subject
 from app.domain.errors import ClockStateError
 from app.storage import due_work
+from app.storage.clock_ledgers import Ledger, change_clock, save_clocks
 from app.storage.journal import Line
 from app.storage.records import Clock, ClockEntry
 from app.storage.repositories import add_rows
@@ -21,22 +21,30 @@ from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import Act, ClockRecord
 from app.workcalendar.lengths import Length
 
-LoadedClock = tuple[Clock, list[ClockEntry]]
 
-
-@dataclass
 class HeldClock:
     """One clock: its row (in the database, or about to be), its record, and what is to be written."""
 
-    row: Clock
-    record: ClockRecord
-    is_new: bool
-    written_entries: int
-    moved: bool = False
-    changed: bool = field(init=False)
+    def __init__(
+        self, row: Clock, entries: Sequence[ClockEntry] = (), record: ClockRecord | None = None
+    ) -> None:
+        self.row = row
+        self.is_new = self.changed = record is not None
+        self.moved = False
+        self.written_entries = len(entries)
+        self._entries, self._record = entries, record
 
-    def __post_init__(self) -> None:
-        self.changed = self.is_new
+    @property
+    def record(self) -> ClockRecord:
+        """What workcalendar counts with; most steps look at the rows alone."""
+        if self._record is None:
+            self._record = record_of(self.row, self._entries)
+        return self._record
+
+    def put(self, record: ClockRecord, changes: Mapping[str, Any]) -> None:
+        """Takes a longer ledger and what it changes in the row."""
+        self._record, self.changed = record, True
+        change_clock(self.row, changes)
 
 
 class CaseClocks:
@@ -48,18 +56,18 @@ class CaseClocks:
         area_id: str,
         case_id: str,
         calendar: Callable[[], WorkCalendar],
-        loaded: Iterable[LoadedClock] | None = None,
+        loaded: Iterable[Ledger] | None = None,
     ) -> None:
         self._unit, self._area_id, self._case_id = unit, area_id, case_id
         self._calendar = calendar
-        self._held = None if loaded is None else [_held(row, entries) for row, entries in loaded]
+        self._held = None if loaded is None else [HeldClock(row, entries) for row, entries in loaded]
 
     @property
     def all(self) -> list[HeldClock]:
         """Every clock of the case in the order of their starts."""
         if self._held is None:
             loaded = clocks_of(self._unit.session, self._area_id, self._case_id)
-            self._held = [_held(row, entries) for row, entries in loaded]
+            self._held = [HeldClock(row, entries) for row, entries in loaded]
         return self._held
 
     def latest(self, name: str) -> HeldClock | None:
@@ -74,7 +82,7 @@ class CaseClocks:
         if earlier is not None and not earlier.record.ended_on:
             self.end(rule.name, day, act)
         record = legal_clock.start(rule, day, limit, act)
-        held = HeldClock(self._row(record, instance_id), record, is_new=True, written_entries=0)
+        held = HeldClock(self._row(record, instance_id), record=record)
         self.all.append(held)
         self._note("clock_started", held, act)
         return held
@@ -109,11 +117,10 @@ class CaseClocks:
         held = self.latest(name)
         if held is None or held.record.ended_on:
             return
-        held.record = legal_clock.end(held.record, day, act)
         # The due day stays as it was counted last: an end moves nothing, and needs no calendar.
-        held.row.state, held.row.ended_on = "ended", day
-        held.row.late = held.row.late or (held.row.due_on is not None and day > held.row.due_on)
-        held.changed = True
+        late = held.row.late or (held.row.due_on is not None and day > held.row.due_on)
+        changes = {"state": "ended", "ended_on": day, "late": late}
+        held.put(legal_clock.end(held.record, day, act), changes)
         self._note("clock_ended", held, act)
 
     def end_all(self, day: date, act: Act) -> None:
@@ -126,8 +133,11 @@ class CaseClocks:
         if self._held is None:
             return
         touched = [held for held in self._held if held.changed]
-        self._unit.session.add_all(held.row for held in touched if held.is_new)
-        self._unit.session.flush()
+        save_clocks(
+            self._unit,
+            [held.row for held in touched if held.is_new],
+            [held.row for held in touched if not held.is_new],
+        )
         add_rows(self._unit, ClockEntry, [row for held in touched for row in self._unwritten(held)])
         self._save_due_work(touched)
         for held in touched:
@@ -140,11 +150,9 @@ class CaseClocks:
         return held
 
     def _put(self, held: HeldClock, record: ClockRecord, kind: str, act: Act) -> None:
-        held.record = record
-        for name, value in readings(record, self._calendar(), held.row.late).items():
-            setattr(held.row, name, value)
-        held.row.late = held.row.due_at is not None and act.at >= held.row.due_at
-        held.changed = held.moved = True
+        changes = readings(record, self._calendar(), held.row.late)
+        held.put(record, {**changes, "late": is_late(changes["due_at"], act.at)})
+        held.moved = True
         self._note(kind, held, act)
 
     def _row(self, record: ClockRecord, instance_id: str | None) -> Clock:
@@ -225,10 +233,6 @@ def next_moment(record: ClockRecord, calendar: WorkCalendar, after: datetime) ->
     if record.rule.kind is ClockKind.SOFT:
         moments.append(reached.moment)
     return min((moment for moment in moments if moment > after), default=None)
-
-
-def _held(row: Clock, entries: list[ClockEntry]) -> HeldClock:
-    return HeldClock(row, record_of(row, entries), is_new=False, written_entries=len(entries))
 
 
 def _runs(held: HeldClock) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from app.casework import queries
@@ -26,8 +26,7 @@ class NamedFacts(Mapping[str, Any]):
         self, known: Mapping[str, Any], parts: Mapping[str, Callable[[], Any]], text: str | None
     ) -> None:
         self._known, self._parts = known, parts
-        words = None if text is None else frozenset(_WORD.findall(text))
-        self._shown = [name for name in parts if words is None or name in words]
+        self._shown = [name for name in parts if text is None or name in _words(text)]
 
     def __getitem__(self, name: str) -> Any:
         return self._parts[name]() if name in self._parts else self._known[name]
@@ -37,6 +36,12 @@ class NamedFacts(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(list(iter(self)))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    """Forms are few and are asked often."""
+    return frozenset(_WORD.findall(text))
 
 
 class CaseFacts:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from app.storage.loaded_work import Ledger, ledgers
+from app.storage.clock_ledgers import Ledger, ledgers
 from app.storage.records import (
     Account,
     AssessmentVisit,

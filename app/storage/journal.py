@@ -28,6 +28,7 @@ _READ_END = select(_CASES.c.journal_seq, _CASES.c.journal_mac).where(_OF_CASE)
 _LOCK_END = _READ_END.with_for_update()
 _MOVE_END = update(_CASES).where(_OF_CASE, _CASES.c.journal_seq == bindparam("of_seq"))
 _ADD_LINES = insert(_ENTRIES)
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,9 @@ class Journal:
         }
         if line.payload is not None:
             place = row_key(area_id, case_id, seq)
-            row["payload"] = self._vault.seal("journal_entry.payload", place, line.payload)
-            row["payload_mac"] = payload_mac(self._vault, place, line.payload)
+            text = to_text(line.payload)
+            row["payload"] = self._vault.seal_bytes("journal_entry.payload", place, text.encode("utf-8"))
+            row["payload_mac"] = payload_mac(self._vault, place, text)
         return row
 
 
@@ -138,16 +140,16 @@ def entry_mac(vault: Vault, previous: str, row: Mapping[str, Any]) -> str:
     """The hash that binds a line (its columns by name) to the hash of the line before, "" for the first."""
     moments = [row[name].astimezone(UTC).isoformat() for name in ("at", "machine_at")]
     content = [previous, *moments, *(row[name] for name in _BOUND)]
-    return vault.journal_mac(json.dumps(content, ensure_ascii=False).encode("utf-8"))
+    return vault.journal_mac(_ENCODER.encode(content).encode("utf-8"))
 
 
-def payload_mac(vault: Vault, place: str, payload: object) -> str:
-    """The hash of the payload that stands at a place (see row_key).
+def payload_mac(vault: Vault, place: str, text: str) -> str:
+    """The hash of the payload, as text, that stands at a place (see row_key).
 
     It is chained instead of the payload itself, so that a payload whose retention is over can be erased, and
     a new key can seal it again, without breaking the chain.
     """
-    return vault.journal_mac(f"payload\0{place}\0{to_text(payload)}".encode())
+    return vault.journal_mac(f"payload\0{place}\0{text}".encode())
 
 
 def verify(session: Session, vault: Vault, area_id: str, case_id: str) -> tuple[str, ...]:
@@ -189,5 +191,5 @@ def _payload_faults(vault: Vault, row: Mapping[str, Any]) -> Iterator[str]:
     except TamperedValue:
         yield f"第{row['seq']}条的内容无法解封"
         return
-    if payload_mac(vault, place, payload) != row["payload_mac"]:
+    if payload_mac(vault, place, to_text(payload)) != row["payload_mac"]:
         yield f"第{row['seq']}条的内容与其摘要不符"

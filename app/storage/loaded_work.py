@@ -1,17 +1,15 @@
 """All that completing a task reads of its case, in one statement."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from app.domain.errors import NotFound
+from app.storage.clock_ledgers import Ledger, ledgers
 from app.storage.records import CaseFile, Clock, ClockEntry, Draft, Instance, WorkItem
 from app.storage.repositories import INSTANCE_OF_CASE, ITEM_OF_INSTANCE, know_end, locked
 from app.storage.unit_of_work import UnitOfWork
-
-Ledger = tuple[Clock, list[ClockEntry]]
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,3 @@ def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, accoun
     know_end(unit, case)
     clocks = ledgers((row[3], row[4]) for row in rows if row[3] is not None)
     return LoadedWork(case, instance, item, clocks, has_draft, acted_before)
-
-
-def ledgers(rows: Iterable[tuple[Clock, ClockEntry]]) -> list[Ledger]:
-    """Clocks with the entries of their ledgers, in the order of the rows."""
-    found: dict[str, Ledger] = {}
-    for clock, entry in rows:
-        found.setdefault(clock.id, (clock, []))[1].append(entry)
-    return list(found.values())

@@ -43,12 +43,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 
 def to_text(value: object) -> str:
     """The value as JSON. Raises TypeError for what is not plain: floats, objects, keys that are not text."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(_plain(value))
 
 
 def from_text(text: str) -> Any:
     """The value that `to_text` wrote; lists come back as lists."""
-    return json.loads(text, object_hook=_typed)
+    return _DECODER.decode(text)
 
 
 def _plain(value: object) -> object:
@@ -74,3 +74,8 @@ def _plain_mapping(value: Mapping[Any, Any]) -> object:
 
 def _typed(found: dict[str, Any]) -> Any:
     return _READERS[found[_TAG]](found[_VALUE]) if _TAG in found else found
+
+
+# Made once: json.dumps and json.loads would make them anew at every call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_DECODER = json.JSONDecoder(object_hook=_typed)

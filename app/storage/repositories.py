@@ -272,6 +272,11 @@ def _changed(
     done = cast(CursorResult[Any], unit.session.execute(statement, {**key, **conditions, **changes}))
     if done.rowcount != 1:
         return False
+    keep_in_step(record, changes)
+    return True
+
+
+def keep_in_step(record: AreaRecord, changes: Mapping[str, Any]) -> None:
+    """Lets a loaded record show what was written, or will be, by a statement of ours."""
     for name, value in changes.items():
         set_committed_value(record, name, value)
-    return True

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from inspect import signature
 
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.service_tasks.registry import ServiceKind, ServiceTask
@@ -38,7 +37,7 @@ def call_service(
     if task.kind is ServiceKind.RECORDER:
         return task.function(context, parameters)
     try:
-        signature(task.function).bind(context, **parameters)
+        task.signature.bind(context, **parameters)
     except TypeError as error:
         raise StepFailed("服务“{name}”的参数不符：{reason}", element.id, name=name, reason=error) from error
     return task.function(context, **parameters)

@@ -7,6 +7,8 @@ Nothing is found by scanning, and nothing is registered by being imported.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from inspect import Signature, signature
 from types import ModuleType
 from typing import TypeVar
 
@@ -31,6 +33,11 @@ class ServiceTask:
     function: Callable[..., object]
     aliases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+
+    @cached_property
+    def signature(self) -> Signature:
+        """The parameters of the function."""
+        return signature(self.function)
 
     @property
     def names(self) -> tuple[str, ...]:
