@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from app.casework.jurisdiction import jurisdiction_of
@@ -124,4 +124,10 @@ def build_tools(uploads: Path) -> Tools:
 def read_regions(folder: Path) -> dict[str, RegionParameters]:
     """The shipped regions by name."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
-    return {name: read_region(text, name) for name, text in texts.items()}
+    return {name: _region(text, name) for name, text in texts.items()}
+
+
+@cache
+def _region(text: str, name: str) -> RegionParameters:
+    """The same text is read once: every scenario is played on a platform of its own."""
+    return read_region(text, name)

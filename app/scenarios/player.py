@@ -17,8 +17,9 @@ from app.scenarios.expectations import differences
 from app.scenarios.faults import NotWellFormed, ScenarioFailed
 from app.scenarios.queries import all_items, cases_caused_by, clocks_of, open_items
 from app.scenarios.reader import Scenario, Step, read_moment
+from app.scenarios.refused import Refused, codes_of, refused_at
 from app.scenarios.stage import Stage
-from app.scenarios.values import Values
+from app.scenarios.values import Values, start_of
 from app.scenarios.waiting import wait_target
 from app.storage.records import WorkItem
 from app.storage.unit_of_work import UnitOfWork
@@ -36,6 +37,8 @@ class Play:
     told: Callable[[str], object] = lambda _line: None
     done: int = -1
     last: datetime | None = None
+    refusals: list[Refused] = field(default_factory=list)
+    _place: tuple[str, str] = ("", "")
 
     def play(self) -> None:
         """Plays everything. Raises ScenarioFailed, NotWellFormed."""
@@ -75,38 +78,54 @@ class Play:
         self.told(f"{self.stage.clock.moment:%Y-%m-%d %H:%M}  {step.body.get('as', ''):<24} {step.title}")
 
     def _start(self, step: Step) -> None:
-        player = self.stage.cast.of_role(step.body["as"])[0]
-        values = self._values(step.body.get("with", {}))
-        with self.stage.platform.unit() as unit:
-            actor = self.stage.actor(unit, player)
-            given = values.for_start(unit, actor, step.body["start"])
-            opened = open_case(unit, actor, step.body["start"], given)
-        self.cases[step.body.get("case", MAIN)] = opened.case_id
+        self._open(step, step.body["start"])
 
     def _do(self, step: Step) -> None:
         self._work(step, step.body["do"])
 
+    def _send(self, step: Step) -> None:
+        sent = step.body["send"]
+        self._hand_in(step, sent["message"], sent.get("with", {}))
+
     def _refused(self, step: Step) -> None:
-        because = step.body["because"]
+        wanted = f"refused because {', '.join(step.because)}"
         try:
-            self._work(step, step.body["refused"])
+            self._try(step, step.body["refused"], step.body.get("with", {}))
         except Refusal as refusal:
-            if because in codes_of(refusal):
+            if set(step.because) <= set(codes_of(refusal)):
+                self.refusals += refused_at(self._place, refusal, step.because)
                 return
             found = f"{', '.join(codes_of(refusal))}: {refusal}"
-            raise ScenarioFailed(step.number, step.title, f"refused because {because}", found) from refusal
-        raise ScenarioFailed(step.number, step.title, f"refused because {because}", "it was done")
+            raise ScenarioFailed(step.number, step.title, wanted, found) from refusal
+        raise ScenarioFailed(step.number, step.title, wanted, "it was done")
+
+    def _try(self, step: Step, what: Any, values: Mapping[str, Any]) -> None:
+        if isinstance(what, str):
+            self._work(step, what)
+        elif "message" in what:
+            self._hand_in(step, what["message"], values)
+        else:
+            self._open(step, what["start"])
 
     def _wait(self, _step: Step) -> None:
         """Nothing more: the clock has travelled before the step."""
 
-    def _send(self, step: Step) -> None:
-        sent = step.body["send"]
+    def _open(self, step: Step, process_id: str) -> None:
         player = self.stage.cast.of_role(step.body["as"])[0]
+        values = self._values(step.body.get("with", {}))
         with self.stage.platform.unit() as unit:
             actor = self.stage.actor(unit, player)
-            case_id, message = self._case(step), sent["message"]
-            values = self._values(sent.get("with", {})).for_message(unit, actor, case_id, message)
+            self._place = (process_id, start_of(unit, actor, process_id).id)
+            opened = open_case(unit, actor, process_id, values.for_start(unit, actor, process_id))
+        self.cases[step.body.get("case", MAIN)] = opened.case_id
+
+    def _hand_in(self, step: Step, message: str, raw: Mapping[str, Any]) -> None:
+        player = self.stage.cast.of_role(step.body["as"])[0]
+        self._place = ("message", message)
+        with self.stage.platform.unit() as unit:
+            actor = self.stage.actor(unit, player)
+            case_id = self._case(step)
+            values = self._values(raw).for_message(unit, actor, case_id, message)
             send_message(unit, actor, case_id, message, values)
 
     def _spawned(self, step: Step) -> None:
@@ -130,6 +149,7 @@ class Play:
         players = self.stage.cast.of_role(step.body["as"])
         with self.stage.platform.unit() as unit:
             item, player = self._item_for(unit, step, task, players)
+            self._place = (item.process_id, item.element_id)
             actor = self.stage.actor(unit, player)
             values = self._values(step.body.get("with", {})).for_task(unit, actor, item)
             if item.state == "open" and item.claimed_by != actor.account_id:
@@ -187,8 +207,3 @@ def is_named(item: WorkItem, task: str) -> bool:
     """Whether `deliver_letter/record_delivery` or `record_delivery` means this task."""
     whole = f"{item.path}/{item.element_id}".strip("/")
     return whole == task or whole.endswith(f"/{task}")
-
-
-def codes_of(refusal: Refusal) -> list[str]:
-    """The refusal's own name and those of the field errors that it carries."""
-    return [refusal.code, *(error.code for error in getattr(refusal, "errors", ()))]

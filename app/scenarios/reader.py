@@ -10,10 +10,14 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from app.scenarios.faults import NotWellFormed
+from app.scenarios.likeness import written_out
 
 LEGAL_ZONE = ZoneInfo("Asia/Shanghai")
 
-TOP = {"scenario", "covers", "process", "region", "now", "parameters", "given", "start", "steps", "guide"}
+TOP = {
+    "scenario", "covers", "process", "region", "now", "parameters", "given", "start", "steps", "guide",
+    "like", "until",
+}  # fmt: skip
 NEEDED = ("scenario", "process", "region", "now", "start", "steps")
 STEP_KEYS = {
     "do": {"do", "as", "with", "at", "item", "case"},
@@ -39,7 +43,18 @@ class Step:
 
     @property
     def title(self) -> str:
-        return f"{self.kind} {self.body[self.kind]}" if self.kind != "expect" else "expect"
+        what = self.body[self.kind]
+        if self.kind == "expect":
+            return "expect"
+        names = ("message", "start", "process")
+        named = next(what[key] for key in names if key in what) if isinstance(what, Mapping) else what
+        return f"{self.kind} {named}"
+
+    @property
+    def because(self) -> list[str]:
+        """The refusals that a `refused` step must meet, all of them."""
+        said = self.body["because"]
+        return said if isinstance(said, list) else [said]
 
 
 @dataclass(frozen=True)
@@ -61,11 +76,27 @@ class Scenario:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     guide: Mapping[str, str] | None = None
 
+    @property
+    def office(self) -> str:
+        """The office in bpmn/offices; `- office: without_tpa` among what is given means another one."""
+        named = [given["office"] for given in self.given if "office" in given]
+        return f"scenario_{named[0]}" if named else "scenario"
+
+    @property
+    def processes(self) -> set[str]:
+        """The main process, and every one that a step starts or is refused to start."""
+        started = {step.body["start"] for step in self.steps if step.kind == "start"}
+        refused = [step.body["refused"] for step in self.steps if step.kind == "refused"]
+        return {self.process, *started, *(what["start"] for what in refused if "start" in _named(what))}
+
+
+def _named(what: object) -> Mapping[str, Any]:
+    return what if isinstance(what, Mapping) else {}
+
 
 def read_scenario(path: Path, known_requirements: frozenset[str]) -> Scenario:
     """Read one file; raises NotWellFormed. `covers` may name only `known_requirements`."""
-    raw = _load(path)
-    _only(path, "the file", raw, TOP)
+    raw = written_out(path, _load(path), _load)
     for key in NEEDED:
         if key not in raw:
             raise NotWellFormed(f"{path}: `{key}` is missing")
@@ -113,6 +144,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise NotWellFormed(f"{path}: {error}") from error
     if not isinstance(raw, dict):
         raise NotWellFormed(f"{path}: a scenario is a mapping")
+    _only(path, "the file", raw, TOP)
     return raw
 
 
@@ -128,6 +160,8 @@ def _step(path: Path, number: int, body: object) -> Step:
         _only(path, f"step {number}", body["expect"], EXPECTABLE)
     if kind == "refused" and "because" not in body:
         raise NotWellFormed(f"{path}: step {number} does not say `because`")
+    if kind == "refused" and isinstance(body["refused"], Mapping):
+        _only(path, f"step {number}", body["refused"], {"message", "start"})
     return Step(number, kind, body)
 
 

@@ -51,12 +51,12 @@ def set_stage(settings: Settings, scenario: Scenario, materials: Path) -> Stage:
     platform = build_platform(settings, machine_clock=clock.now)
     platform.migrate()
     with platform.unit() as unit:
-        cast = lay_office(unit, read_office("scenario"), scenario.region)
+        cast = lay_office(unit, read_office(scenario.office), scenario.region)
         set_parameters(unit, cast.area_id, scenario.parameters, BASIS)
         for each in scenario.given:
-            give(unit, cast, each)
-    started = {step.body["start"] for step in scenario.steps if step.kind == "start"}
-    release(platform, read_checkout(materials), cast.area_id, {scenario.process, *started})
+            if "office" not in each:
+                give(unit, cast, each)
+    release(platform, read_checkout(materials), cast.area_id, scenario.processes)
     return Stage(platform, clock, cast)
 
 

@@ -8,6 +8,7 @@ from app.casework.attachments import keep_attachment
 from app.casework.open_case import deployed
 from app.casework.pinned_release import form_of
 from app.casework.start_of_process import start_event
+from app.engine.elements import Element
 from app.forms import Form
 from app.forms.fields.files import FilesField
 from app.identity.actor import Actor
@@ -43,7 +44,7 @@ class Values:
     def for_start(self, unit: UnitOfWork, actor: Actor, process_id: str) -> dict[str, Any]:
         """The values of a process' start form."""
         release = deployed(unit, actor.area_id, process_id)
-        return self._with_files(unit, actor, release.form(form_of(start_event(release.definition))))
+        return self._with_files(unit, actor, release.form(form_of(start_of(unit, actor, process_id))))
 
     def for_task(self, unit: UnitOfWork, actor: Actor, item: WorkItem) -> dict[str, Any]:
         """The values of a task's form."""
@@ -62,6 +63,11 @@ class Values:
     def _resolved(self) -> dict[str, Any]:
         resolved: dict[str, Any] = self.cast.resolve(dict(self.raw))
         return resolved
+
+
+def start_of(unit: UnitOfWork, actor: Actor, process_id: str) -> Element:
+    """The plain start of a process that the actor's area uses."""
+    return start_event(deployed(unit, actor.area_id, process_id).definition)
 
 
 def tiny_file(name: str) -> bytes:
