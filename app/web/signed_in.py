@@ -47,27 +47,30 @@ def actor() -> Actor:
 
 def begin(actor: Actor) -> None:
     """Starts a session with a new id; of what the visitor had before only the choices of display stay."""
-    kept = {name: session[name] for name in ("language", "large") if name in session}
-    session.clear()
-    session.update(kept, id=secrets.token_urlsafe(16), since=_stamp(), seen=_stamp())
+    _forget()
+    session.update(id=secrets.token_urlsafe(16), since=_stamp(), seen=_stamp())
     login_user(SignedIn(actor, session_epoch(reading(), actor.account_id)))
 
 
 def end() -> None:
     """Ends this browser's session."""
     logout_user()
-    kept = {name: session[name] for name in ("language", "large") if name in session}
-    session.clear()
-    session.update(kept)
+    _forget()
 
 
 def _load(user_id: str) -> SignedIn | None:
     if _is_over(machine_now()):
-        end()
+        _forget()
         return None
     account_id, _, epoch = user_id.rpartition(":")
     actor = actor_of(reading(), account_id, int(epoch))
     return SignedIn(actor, int(epoch)) if actor else None
+
+
+def _forget() -> None:
+    kept = {name: session[name] for name in ("language", "large") if name in session}
+    session.clear()
+    session.update(kept)
 
 
 def _is_over(now: datetime) -> bool:
