@@ -26,7 +26,9 @@ routes = Blueprint("portal", __name__, url_prefix="/public", template_folder="te
 for part in (apply, progress, codes):
     routes.register_blueprint(part)
 routes.add_app_template_filter(full_day)
-routes.context_processor(lambda: {"has_something_open": bool(drafts_here() or cases_here())})
+routes.context_processor(
+    lambda: {"has_something_open": bool(drafts_here() or cases_here()), "window_kind": window_kind}
+)
 
 
 @routes.get("/")
@@ -34,7 +36,7 @@ routes.context_processor(lambda: {"has_something_open": bool(drafts_here() or ca
 def home() -> str:
     guide = Guide(reading(), chosen_area())
     running = len(queries.notices_running(reading(), guide.area.id))
-    return render_template("portal/home.html", guide=guide, running=running, window_kind=window_kind)
+    return render_template("portal/home.html", guide=guide, running=running)
 
 
 @routes.get("/notices")
@@ -50,9 +52,7 @@ def notices() -> str:
 def institutions() -> str:
     guide = Guide(reading(), chosen_area())
     found = queries.offices(reading(), guide.area.id, INSTITUTIONS)
-    return render_template(
-        "portal/institutions.html", guide=guide, kinds=INSTITUTIONS, offices=found, window_kind=window_kind
-    )
+    return render_template("portal/institutions.html", guide=guide, kinds=INSTITUTIONS, offices=found)
 
 
 @routes.get("/mine")
