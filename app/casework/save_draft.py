@@ -1,14 +1,11 @@
 """Keeping what somebody has typed, unchecked, until it is submitted."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from app.casework.permission_to_work import check_may_work, work_item_facts
-from app.domain.errors import NotFound
 from app.domain.work_item import check_may_claim
 from app.identity.actor import Actor
 from app.storage import repositories
-from app.storage.records import Draft, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -28,12 +25,3 @@ def save_draft(
     check_may_work(unit, actor, item)
     check_may_claim(work_item_facts(unit, item, actor), actor.account_id)
     repositories.save_draft(unit, item, actor.account_id, form_version, values)
-
-
-def draft_of(unit: UnitOfWork, actor: Actor, work_item_id: str) -> dict[str, Any] | None:
-    """What the actor has typed into an open task of the actor's area; None if nothing."""
-    item = unit.session.get(WorkItem, (actor.area_id, work_item_id))
-    if item is None:
-        raise NotFound()
-    draft = unit.session.get(Draft, (actor.area_id, work_item_id, actor.account_id))
-    return None if draft is None else dict(unit.vault.read(draft, "values"))
