@@ -51,7 +51,8 @@ def test_a_letter_runs_nothing_and_is_framed_by_our_pages_alone(office: Office) 
 
 
 def test_scripts_and_styles_may_be_kept_for_a_year(office: Office) -> None:
-    assert "max-age=31536000" in office.window().get("/static/main.css").headers["Cache-Control"]
+    with office.window().get("/static/main.css") as answer:
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
 def refusals() -> list[type[Refusal]]:
