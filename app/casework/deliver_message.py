@@ -1,12 +1,12 @@
 """A message from one case to another, handed over in the receiver's own transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.casework.case_at_hand import take_in_hand
 from app.casework.host import StepHost
 from app.casework.open_case import deployed, enter_case, new_case_at_hand, start_instance
 from app.casework.parties import Party
-from app.casework.queries import running_instance
+from app.casework.queries import deployed_processes, running_instance
 from app.casework.send_message import awaited
 from app.casework.start_of_process import start_event
 from app.casework.steps import record_step
@@ -18,15 +18,19 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 def deliver_message(unit: UnitOfWork, work: DueWork) -> None:
-    """Wakes the case that waits for the message, or opens the case that it starts.
+    """Wakes the case that waits for the message, or opens the case that it starts, or all cases.
 
-    Raises MessageNotAwaited, so that a message that nobody takes becomes an incident.
+    Raises MessageNotAwaited, so that a message that nobody takes becomes an incident; an announcement may
+    find nobody.
     """
     sent = unit.session.get_one(Outbox, (work.area_id, work.subject))
     if sent.state == "waiting":
         payload = unit.vault.read(sent, "payload") or {}
-        if "process" in sent.recipient:
-            _open(unit, sent, payload)
+        if "announce" in sent.recipient:
+            for process_id in _begun_by(unit, sent.area_id, sent.message):
+                _open(unit, sent, process_id, payload)
+        elif "process" in sent.recipient:
+            _open(unit, sent, str(sent.recipient["process"]), payload)
         else:
             _wake(unit, sent, payload)
         sent.state, sent.delivered_at = "delivered", unit.moment
@@ -49,9 +53,20 @@ def _wake(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None
     record_step(at_hand, instance, step)
 
 
-def _open(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None:
+def _begun_by(unit: UnitOfWork, area_id: str, message: str | None) -> Iterator[str]:
+    """The processes in use that begin with a message."""
+    for process_id in deployed_processes(unit.session, area_id):
+        elements = deployed(unit, area_id, process_id).definition.elements.items()
+        if any(
+            place[0] == process_id and element.kind == "startEvent" and element.message == message
+            for place, element in elements
+        ):
+            yield process_id
+
+
+def _open(unit: UnitOfWork, sent: Outbox, process_id: str, payload: Mapping[str, object]) -> None:
     """The new case belongs to the same party as the one that sent the message."""
-    release = deployed(unit, sent.area_id, str(sent.recipient["process"]))
+    release = deployed(unit, sent.area_id, process_id)
     start_event(release.definition, sent.message)
     parent = unit.session.get_one(CaseFile, (sent.area_id, sent.case_id))
     at_hand = new_case_at_hand(unit, None, release, sent.area_id)

@@ -10,6 +10,8 @@ from app.storage.records import Outbox
 from app.storage.repositories import add_rows
 from app.storage.vault import row_key
 
+_ADDRESSES = {"case", "process", "announce"}
+
 
 def send_throws(at_hand: CaseAtHand, step: Step) -> None:
     """Puts what a step threw into the outbox, with the work that delivers it."""
@@ -28,10 +30,14 @@ def send_throws(at_hand: CaseAtHand, step: Step) -> None:
 
 
 def address_of(throw: Throw) -> dict[str, Any]:
-    """To whom a message goes: `{case: id}`, or `{process: id}` for one that it opens. Raises StepFailed."""
+    """To whom a message goes: `{case: id}`, `{process: id}` for a case that it opens, or `{announce: true}`.
+
+    An announcement opens a case of every process of the area that begins with the message; there may be none.
+    Raises StepFailed.
+    """
     if isinstance(throw.to, str):
         return {"case": throw.to}
-    if isinstance(throw.to, Mapping) and len(throw.to.keys() & {"case", "process"}) == 1:
+    if isinstance(throw.to, Mapping) and len(throw.to.keys() & _ADDRESSES) == 1:
         return dict(throw.to)
     raise StepFailed("消息“{message}”没有收件方", throw.node.element_id, message=throw.message)
 

@@ -12,7 +12,8 @@ from app.casework.pinned_release import form_of
 from app.casework.queries import running_instance
 from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
-from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound, NotPermitted
+from app.domain.errors import CaseEnded, MessageNotAwaited, MessageTooLate, NotFound, NotPermitted
+from app.engine.diagrams import Definition
 from app.engine.elements import Element
 from app.engine.interface import Wait
 from app.identity.access import may_see_case
@@ -37,7 +38,7 @@ def send_message(
 ) -> Completed:
     """Hands a message with the values of its form to the case.
 
-    Raises NotFound, NotPermitted, CaseEnded, MessageNotAwaited, StaleForm, InvalidSubmission.
+    Raises NotFound, NotPermitted, CaseEnded, MessageNotAwaited, MessageTooLate, StaleForm, InvalidSubmission.
     """
     case = load_case(unit, actor.area_id, case_id)
     unit.point("load")
@@ -84,11 +85,20 @@ def _deliver(
 
 
 def awaited(at_hand: CaseAtHand, instance: Instance, message: str) -> Wait:
-    """The one place that gets a message. Raises MessageNotAwaited."""
+    """The one place that gets a message. Raises MessageNotAwaited, MessageTooLate."""
     found = [wait for wait in message_waits(at_hand, instance) if wait.message == message]
     if not found:
-        raise MessageNotAwaited(message=message)
+        raise _not_awaited(at_hand.release.definition, message)
     return found[0]
+
+
+def _not_awaited(definition: Definition, message: str) -> MessageNotAwaited:
+    """The refusal in the diagram's words: the event's name, or why the message comes too late."""
+    events = [element for element in definition.elements.values() if element.message == message]
+    reasons = [event.attributes["tooLate"] for event in events if "tooLate" in event.attributes]
+    if reasons:
+        return MessageTooLate(message=message, reason=reasons[0])
+    return MessageNotAwaited(message=events[0].name if events else message)
 
 
 def _checked(

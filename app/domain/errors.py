@@ -176,6 +176,12 @@ class MessageNotAwaited(Refusal):
     sentence = "案件当前不接受“{message}”。"
 
 
+class MessageTooLate(MessageNotAwaited):
+    """The case has gone past the last place at which it waited for this message; the diagram says why."""
+
+    sentence = "{reason}"
+
+
 # --- time ------------------------------------------------------------------------------------------------
 
 

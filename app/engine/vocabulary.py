@@ -87,10 +87,10 @@ _BY_KIND = {
 _BY_EVENT = {
     ("startEvent", "message"): {"result"},
     ("intermediateCatchEvent", "timer"): {"clock"},
-    ("intermediateCatchEvent", "message"): {"result", "form"},
-    ("receiveTask", "message"): {"result", "form"},
+    ("intermediateCatchEvent", "message"): {"result", "form", "tooLate"},
+    ("receiveTask", "message"): {"result", "form", "tooLate"},
     ("boundaryEvent", "timer"): {"clock"},
-    ("boundaryEvent", "message"): {"result", "form", "once"},
+    ("boundaryEvent", "message"): {"result", "form", "once", "tooLate"},
     ("boundaryEvent", "error"): {"result"},
     ("intermediateThrowEvent", "message"): {"to", "with"},
     ("sendTask", "message"): {"to", "with"},
