@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.casework.clock_rows import entry_row, is_late, readings, record_of
-from app.casework.queries import clocks_of, move_due_of_items, waits_for_clock
+from app.casework.queries import clocks_of, move_due_of_items, move_end_of_notices, waits_for_clock
 from app.casework.timer_work import NEVER, timer_subject
 from app.domain.errors import ClockStateError
 from app.storage import due_work
@@ -201,13 +201,14 @@ class CaseClocks:
         )
 
     def _move_followers(self, row: Clock) -> None:
-        """Timer events and tasks show and keep the same due moment as their clock."""
+        """Timer events, tasks and public notices keep the same due moment as their clock."""
         session = self._unit.session
         for wait in waits_for_clock(session, self._area_id, self._case_id, row.name):
             wait.due_at = row.due_at
             subject = timer_subject(wait.instance_id, wait.id)
             due_work.move(self._unit, self._area_id, subject, row.due_at or NEVER)
         move_due_of_items(session, self._area_id, self._case_id, row.name, row.due_at, row.provisional)
+        move_end_of_notices(session, row)
 
     def _note(self, kind: str, held: HeldClock, act: Act) -> None:
         due_on = held.row.due_on

@@ -22,6 +22,7 @@ from app.storage.records import (
     JournalEntry,
     Organisation,
     Person,
+    PublicNotice,
     Release,
     ReleaseFile,
     Submission,
@@ -32,6 +33,7 @@ from app.storage.records import (
 from app.storage.records import YearNotice as YearNoticeRow
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import row_key
+from app.workcalendar.moments import day_shown_for
 from app.workcalendar.notices import Holiday, YearNotice
 
 
@@ -132,6 +134,22 @@ def move_due_of_items(
             WorkItem.state == "open",
         )
         .values(due_at=due_at, provisional=provisional)
+    )
+
+
+def move_end_of_notices(session: Session, clock: Clock) -> None:
+    """Repeats the due day of a clock in the running public notices that it closes; a stopped one has none."""
+    if clock.due_at is None:
+        return
+    session.execute(
+        update(PublicNotice)
+        .where(
+            PublicNotice.area_id == clock.area_id,
+            PublicNotice.case_id == clock.case_id,
+            PublicNotice.clock == clock.name,
+            PublicNotice.state == "running",
+        )
+        .values(ends_on=day_shown_for(clock.due_at), ends_at=clock.due_at)
     )
 
 

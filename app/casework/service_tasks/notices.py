@@ -46,6 +46,7 @@ def _publish(at_hand: CaseAtHand, kind: str, content: Mapping[str, Any], clock: 
             starts_on=content.get("start") or day_of(at_hand.unit.moment),
             ends_on=day_shown_for(held.row.due_at),
             ends_at=held.row.due_at,
+            clock=clock,
             state="running",
             published_by=at_hand.actor_id,
             published_at=at_hand.unit.moment,

@@ -1,7 +1,7 @@
 """Legal time in a whole assessment: the window for a dispute starts with receipt and moves with a notice."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,9 @@ from app.casework.enter_year_notice import enter_year_notice
 from app.identity.actor import Actor, Membership
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import clocks_of
+from app.storage.assessments import running_notices
 from app.storage.database import Database
-from app.storage.records import CaseFile, Clock
+from app.storage.records import CaseFile, Clock, PublicNotice
 from app.workcalendar.moments import SHANGHAI
 from app.workcalendar.notices import Holiday, YearNotice
 from app.workcalendar.published_years import published_day
@@ -105,3 +106,21 @@ def test_notice_that_the_window_does_not_cross_leaves_it_alone(delivery: Play) -
     assert enter(play, notice_of_2026(date(2026, 6, 15))) == 0
     play.stage.travel_to(datetime(2026, 6, 4, 0, 0, tzinfo=SHANGHAI))
     assert state(play) == "ended"
+
+
+def test_public_notice_stays_up_as_long_as_its_clock_runs(sqlite_database: Database, tmp_path: Path) -> None:
+    play = stages.play_until(sqlite_database, tmp_path, "prepare_notice")
+    play.play_next()
+    published = notice_published(play)
+    assert enter(play, notice_of_2026(published.ends_on)) == 1
+    play.stage.travel_to(play.stage.clock.moment)
+    moved = notice_published(play)
+    assert moved.ends_on > published.ends_on
+    assert moved.ends_at == datetime.combine(moved.ends_on + timedelta(days=1), time(), SHANGHAI)
+    play.stage.platform.close()
+
+
+def notice_published(play: Play) -> PublicNotice:
+    with play.stage.platform.reading_unit() as unit:
+        [found] = running_notices(unit.session, play.stage.cast.area_id, play.cases[MAIN])
+        return found
