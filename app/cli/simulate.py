@@ -10,7 +10,7 @@ from app.scenarios.reader import read_scenario
 from app.scenarios.theatre import performance
 from app.scenarios.timeline import timeline
 
-STRAIGHT = CHECKOUT / "bpmn/ltci_assessment/scenarios/severe_at_first_attempt.yaml"
+STRAIGHT = CHECKOUT / "bpmn/ltci_assessment/scenarios/straight_qualifying.yaml"
 
 
 @click.command()
