@@ -96,7 +96,8 @@ class Form:
         return Binding((), frozenset()).form(self.form_id, self.version, entries)
 
     def _filled(self, values: Mapping[str, object], context: FormContext) -> tuple[list[Entry], Scope]:
-        entries = fill(self.components, values, Scope.of_form(self.form_id, context, {}))
-        scope = settle(entries, self.form_id, context)
+        filled = Scope.of_form(self.form_id, context, {})
+        entries = fill(self.components, values, filled)
+        scope = settle(entries, filled)
         furnish(entries, scope)
         return entries, scope

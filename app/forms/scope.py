@@ -1,6 +1,6 @@
 """The names that the expressions of a form see, and their evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 
@@ -20,24 +20,35 @@ class Scope:
     """
 
     def __init__(
-        self, form_id: str, context: FormContext, own: dict[str, object], outer: Mapping[str, object]
+        self,
+        form_id: str,
+        context: FormContext,
+        own: dict[str, object],
+        outer: Mapping[str, object],
+        spaced: Sequence[str],
     ) -> None:
         self.form_id = form_id
         self.context = context
         self.own = own
         self.outer = outer
+        # The names that the compiler must be told; the form's own are plain words.
+        self.spaced = spaced
         self.names = {**outer, **{name: self._over(name) for name in own}}
-        self.spaced = [name for name in self.names if not name.isidentifier()]
 
     @classmethod
     def of_form(cls, form_id: str, context: FormContext, own: dict[str, object]) -> "Scope":
         """The scope of a form's top level."""
-        return cls(form_id, context, own, {**context.functions, **context.facts})
+        outer = {**context.functions, **context.facts}
+        return cls(form_id, context, own, outer, [name for name in outer if not name.isidentifier()])
+
+    def anew(self, own: dict[str, object]) -> "Scope":
+        """The same facts and functions over other values of the form."""
+        return Scope(self.form_id, self.context, own, self.outer, self.spaced)
 
     def of_row(self, own: dict[str, object], number: int) -> "Scope":
         """The scope of one row; rows count from 1."""
         around = {**self.names, "this": own, "parent": self.own, "i": Decimal(number)}
-        return Scope(self.form_id, self.context, own, around)
+        return Scope(self.form_id, self.context, own, around, self.spaced)
 
     def learn(self, path: tuple[str, ...], value: object) -> None:
         """Let later expressions see a value of the form's own."""
@@ -50,7 +61,8 @@ class Scope:
 
     def fill_in(self, expression: Feel, name: str) -> object:
         """What an expression offers to the field or group of this name: there, the name means the fact."""
-        names = {known: value for known, value in self.names.items() if known != name}
+        names = dict(self.names)
+        names.pop(name, None)
         if name in self.outer:
             names[name] = self.outer[name]
         return self._run(expression, names)

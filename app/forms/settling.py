@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.domain.errors import MaterialRefused
 from app.forms.answers import Answer, Entry, Section, gather, seen, value_of
-from app.forms.context import FormContext
 from app.forms.fields.choice import ChoiceField
 from app.forms.fields.layout import Prose
 from app.forms.fields.rows import RowsField
@@ -15,16 +14,16 @@ from app.forms.scope import Scope
 _MOST_ROUNDS = 12
 
 
-def settle(entries: Sequence[Entry], form_id: str, context: FormContext) -> Scope:
+def settle(entries: Sequence[Entry], filled: Scope) -> Scope:
     """Hide and compute, again while something changes; gives the scope of the settled values.
 
     What is hidden counts as not entered, so that hiding one field may show or hide another.
     """
     for _ in range(_MOST_ROUNDS):
-        scope = Scope.of_form(form_id, context, gather(entries))
+        scope = filled.anew(gather(entries))
         if not _round(entries, scope):
             return scope
-    raise MaterialRefused(material=form_id, reason="字段的显示条件或计算式互相循环")
+    raise MaterialRefused(material=filled.form_id, reason="字段的显示条件或计算式互相循环")
 
 
 def _round(entries: Sequence[Entry], scope: Scope) -> bool:

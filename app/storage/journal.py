@@ -59,6 +59,7 @@ class Journal:
     def __init__(self, session: Session, vault: Vault, moment: datetime, machine_moment: datetime) -> None:
         self._session, self._vault = session, vault
         self._moment, self._machine_moment = moment, machine_moment
+        self._moments = (_in_utc(moment), _in_utc(machine_moment))
         self._chains: dict[tuple[str, str], _Chain] = {}
 
     def know_end(self, area_id: str, case_id: str, seq: int, mac: str) -> None:
@@ -69,7 +70,7 @@ class Journal:
         """Adds a line at the end of the case's journal. Raises NotFound where there is no such case."""
         chain = self._chain(area_id, case_id)
         row = self._row(area_id, case_id, chain.seq + 1, line)
-        row["mac"] = entry_mac(self._vault, chain.mac, row)
+        row["mac"] = _entry_mac(self._vault, chain.mac, self._moments, row)
         chain.seq, chain.mac = chain.seq + 1, str(row["mac"])
         chain.rows.append(row)
 
@@ -138,9 +139,16 @@ _BOUND = (
 
 def entry_mac(vault: Vault, previous: str, row: Mapping[str, Any]) -> str:
     """The hash that binds a line (its columns by name) to the hash of the line before, "" for the first."""
-    moments = [row[name].astimezone(UTC).isoformat() for name in ("at", "machine_at")]
+    return _entry_mac(vault, previous, (_in_utc(row["at"]), _in_utc(row["machine_at"])), row)
+
+
+def _entry_mac(vault: Vault, previous: str, moments: tuple[str, str], row: Mapping[str, Any]) -> str:
     content = [previous, *moments, *(row[name] for name in _BOUND)]
     return vault.journal_mac(_ENCODER.encode(content).encode("utf-8"))
+
+
+def _in_utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
 
 
 def payload_mac(vault: Vault, place: str, text: str) -> str:
