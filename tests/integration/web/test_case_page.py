@@ -1,0 +1,104 @@
+"""The page of one case: where it is, what happened, when it is over."""
+
+import pytest
+
+from tests.integration.web.conftest import Office, Window
+
+ACCEPT = {**{f"checklist-{row}-status": "complete" for row in range(3)}, "decision": "accept"}
+
+
+@pytest.fixture
+def accepted(office: Office) -> str:
+    """The id of a case that was accepted this morning."""
+    opened = office.apply()
+    window = office.window("zhao_min")
+    item = office.open_item(opened.case_id)
+    window.post(f"/tasks/{item}/claim")
+    assert window.post(f"/tasks/{item}", ACCEPT).status_code == 302
+    return opened.case_id
+
+
+@pytest.fixture
+def window(office: Office) -> Window:
+    return office.window("qin_feng")
+
+
+def test_the_header_says_where_the_case_is_and_shows_its_clocks(window: Window, accepted: str) -> None:
+    text = window.get(f"/cases/{accepted}").text
+    assert "现在在" in text
+    assert "初审评估申请" in text
+    assert "用 0/5 工作日" in text
+
+
+def test_the_diagram_is_the_one_that_the_case_follows(window: Window, accepted: str) -> None:
+    answer = window.get(f"/cases/{accepted}/diagrams/ltci_assessment.bpmn")
+    assert answer.mimetype == "application/xml"
+    assert 'id="check_materials"' in answer.text
+
+
+def test_the_trace_tells_the_path_and_the_token(window: Window, accepted: str) -> None:
+    trace = window.get(f"/cases/{accepted}/diagrams/ltci_assessment/trace").json
+    assert trace is not None
+    assert {"application_submitted", "pre_check", "check_materials", "accept_application"} <= set(
+        trace["done"]
+    )
+    assert trace["open"] == {"initial_review": 1}
+    assert trace["flows"]
+
+
+def test_the_table_of_steps_says_the_same_as_the_diagram(window: Window, accepted: str) -> None:
+    text = window.get(f"/cases/{accepted}/steps").text
+    for name in ("提交评估申请", "核对申请条件", "核对申请材料", "受理评估申请", "初审评估申请"):
+        assert name in text
+    assert "赵敏" in text
+
+
+def test_a_click_on_an_element_tells_who_when_what_and_which_rule(window: Window, accepted: str) -> None:
+    task = window.get(f"/cases/{accepted}/diagrams/ltci_assessment/check_materials").text
+    assert "赵敏" in task
+    assert "齐全" in task
+    rule = window.get(f"/cases/{accepted}/diagrams/ltci_assessment/pre_check").text
+    assert "规则判断" in rule
+
+
+def test_an_element_or_diagram_that_is_not_the_cases_is_not_found(window: Window, accepted: str) -> None:
+    assert window.get(f"/cases/{accepted}/diagrams/ltci_assessment/nothing").status_code == 404
+    assert window.get(f"/cases/{accepted}/diagrams/nothing/trace").status_code == 404
+
+
+def test_why_this_day_counts_day_by_day_and_cites_the_article(window: Window, accepted: str) -> None:
+    page = window.get(f"/cases/{accepted}/clocks").text
+    clock = page.split(f"/cases/{accepted}/clocks/")[1].split('"')[0]
+    text = window.get(f"/cases/{accepted}/clocks/{clock}").text
+    assert "起算日当日不计入" in text
+    assert "2026-05-09" in text
+    assert "调休" in text
+    assert "届满日" in text
+    assert "第十五条" in text
+
+
+def test_the_story_is_told_in_sentences(window: Window, accepted: str) -> None:
+    text = window.get(f"/cases/{accepted}/timeline").text
+    assert "办结“核对申请材料”" in text
+    assert "开始计算" in text
+    assert "element_completed" not in text
+
+
+def test_a_case_is_found_by_number_name_and_identity_number(office: Office, window: Window) -> None:
+    opened = office.apply("zhang")
+    assert window.post("/search", {"q": opened.number}).headers["Location"].endswith(opened.case_id)
+    assert opened.number in window.post("/search", {"q": "张福来"}).text
+    assert opened.number in window.post("/search", {"q": "629901194208150014"}).text
+
+
+def test_a_part_of_a_name_finds_nothing_and_the_page_says_why(office: Office, window: Window) -> None:
+    office.apply("zhang")
+    assert "需要完整输入" in window.post("/search", {"q": "福来"}).text
+
+
+def test_institutions_are_found_by_a_part_of_their_name(window: Window) -> None:
+    assert "平安里失能评估中心" in window.post("/search", {"q": "平安"}).text
+
+
+def test_what_is_searched_for_never_stands_in_an_address(window: Window) -> None:
+    assert window.get("/search?q=629901194208150014").status_code == 405
