@@ -7,11 +7,12 @@ name in the diagram, so that a changed diagram needs no change here.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.engine.diagrams import Definition
 from app.portal.queries import Place
 from app.storage.records import CaseFile
+from app.web.clock_words import ClockView
 from app.web.wording import weekday
 from app.workcalendar.moments import SHANGHAI
 
@@ -73,6 +74,16 @@ def _place_in_words(place: Place, definition: Definition) -> str:
             return str(_HERE[name])
     element = definition.element(place.process_id, place.element_id)
     return gettext("正在办理：%(step)s。", step=gettext(element.name))
+
+
+def what_is_left(clock: ClockView) -> str:
+    """还有4个工作日: the days that are still to come after today."""
+    left = clock.total - clock.used
+    if left <= 0:
+        return gettext("今天是最后一天")
+    if clock.unit == gettext("工作日"):
+        return ngettext("还有%(num)d个工作日", "还有%(num)d个工作日", left)
+    return ngettext("还有%(num)d天", "还有%(num)d天", left)
 
 
 def full_day(value: date | datetime) -> str:

@@ -56,11 +56,9 @@ class Progress:
     def deadlines(self) -> list[ClockView]:
         """The legal clocks that run, each with its day."""
         calendar = calendar_of(self.unit, self.case.area_id)
-        return [
-            clock_view(row, entries, calendar, self.unit.moment)
-            for row, entries in clocks_of(self.unit.session, self.case.area_id, self.case.id)
-            if row.state != "ended"
-        ]
+        rows = clocks_of(self.unit.session, self.case.area_id, self.case.id)
+        clocks = [clock_view(row, entries, calendar, self.unit.moment) for row, entries in rows]
+        return [clock for clock in clocks if clock.runs]
 
     @cached_property
     def may_hand_in(self) -> frozenset[str]:

@@ -1,9 +1,20 @@
 """One's own case without an account: where it is, its letters, what is to be handed in."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -11,6 +22,7 @@ from app.casework.case_by_code import case_by_code
 from app.casework.hand_in import hand_in, save_hand_in
 from app.casework.read_letter import read_letter
 from app.casework.view_message import MessageView, view_message
+from app.documents import to_pdf
 from app.domain.errors import CaseEnded, FieldError, InvalidSubmission, MessageNotAwaited, Refusal
 from app.portal import queries
 from app.portal.guide import Guide
@@ -18,7 +30,7 @@ from app.portal.plain_words import LETTERS
 from app.portal.progress import SUPPLEMENT, WITHDRAWAL, Progress
 from app.portal.uploads import keep_limited_uploads
 from app.portal.visit import address, case_here, cases_here, leave, may_open
-from app.storage.records import Area
+from app.storage.records import Area, Document
 from app.web.door import reading, writing
 from app.web.headers import show_as_letter
 from app.web.kept_input import kept_input
@@ -77,18 +89,26 @@ def case(case_id: str) -> str:
 @routes.get("/cases/<case_id>/letters/<document_id>")
 @allow(everyone)
 def letter(case_id: str, document_id: str) -> str:
-    progress = _progress(case_id)
-    document = queries.letter_of(reading(), progress.case, document_id, LETTERS)
-    return render_template("portal/letter.html", progress=progress, document=document)
+    document = _letter(case_id, document_id)
+    return render_template("portal/letter.html", progress=_progress(case_id), document=document)
 
 
 @routes.get("/cases/<case_id>/letters/<document_id>/page")
 @allow(everyone)
 def letter_page(case_id: str, document_id: str) -> Response:
     """The letter alone, as it was issued."""
-    found, _ = case_here(case_id)
-    document = queries.letter_of(reading(), found, document_id, LETTERS)
-    return show_as_letter(make_response(read_letter(reading(), document)))
+    return show_as_letter(make_response(read_letter(reading(), _letter(case_id, document_id))))
+
+
+@routes.get("/cases/<case_id>/letters/<document_id>/pdf")
+@allow(everyone)
+def letter_pdf(case_id: str, document_id: str) -> Response:
+    """The same as a file. Raises PdfUnavailable where this machine cannot make one."""
+    document = _letter(case_id, document_id)
+    content = BytesIO(to_pdf(read_letter(reading(), document)))
+    return send_file(
+        content, mimetype="application/pdf", as_attachment=True, download_name=f"{document.title}.pdf"
+    )
 
 
 @routes.get(f"/cases/<case_id>/{_WHAT}")
@@ -175,6 +195,11 @@ def _not_awaited(case_id: str, refusal: Refusal) -> ResponseReturnValue:
 def _progress(case_id: str) -> Progress:
     found, _ = case_here(case_id)
     return Progress(reading(), found)
+
+
+def _letter(case_id: str, document_id: str) -> Document:
+    found, _ = case_here(case_id)
+    return queries.letter_of(reading(), found, document_id, LETTERS)
 
 
 def _guide(progress: Progress) -> Guide:

@@ -11,7 +11,7 @@ from app.portal.apply_routes import routes as apply
 from app.portal.code_routes import routes as codes
 from app.portal.guide import Guide, window_kind
 from app.portal.place import choose_area, chosen_area
-from app.portal.plain_words import full_day
+from app.portal.plain_words import full_day, what_is_left
 from app.portal.progress_routes import ask_for_code
 from app.portal.progress_routes import routes as progress
 from app.portal.visit import applicant_signed_in, cases_here, drafts_here
@@ -26,6 +26,7 @@ routes = Blueprint("portal", __name__, url_prefix="/public", template_folder="te
 for part in (apply, progress, codes):
     routes.register_blueprint(part)
 routes.add_app_template_filter(full_day)
+routes.add_app_template_filter(what_is_left)
 routes.context_processor(
     lambda: {"has_something_open": bool(drafts_here() or cases_here()), "window_kind": window_kind}
 )

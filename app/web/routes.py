@@ -4,6 +4,8 @@ from flask import Blueprint, Flask, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
+from app.identity.access import PRIVATE_KINDS
+from app.web.door import platform
 from app.web.kept_input import safe_next
 from app.web.languages import LANGUAGES
 from app.web.permissions import allow, everyone, permission_of, signed_in
@@ -21,8 +23,11 @@ def can_open(app: Flask, endpoint: str) -> bool:
 @routes.get("/")
 @allow(everyone)
 def home() -> ResponseReturnValue:
-    if actor_or_none() is None:
-        return redirect(url_for("identity.sign_in"))
+    visitor = actor_or_none()
+    if visitor is None:
+        return redirect(url_for("identity.sign_in" if platform().settings.demo else "portal.home"))
+    if visitor.memberships and visitor.organisation_kinds <= PRIVATE_KINDS:
+        return redirect(url_for("portal.mine"))
     return redirect(url_for("inbox.inbox"))
 
 
