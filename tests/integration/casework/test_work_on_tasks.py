@@ -29,6 +29,12 @@ from tests.errands_office import Office
 
 
 @pytest.fixture
+def office(sqlite_office: Office) -> Office:
+    """One kind of database is enough here: the races are run on both."""
+    return sqlite_office
+
+
+@pytest.fixture
 def item_id(office: Office) -> str:
     return office.only_item(office.ask().case_id)
 
