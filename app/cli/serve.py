@@ -28,11 +28,12 @@ def serve(demo: bool, host: str, port: int) -> None:
     platform.migrate()
     if demo and load_demo(platform, click.echo):
         click.echo("演示办公室已装好。")
+    server = waitress.create_server(create_app(platform), host=host, port=port, threads=THREADS)
     greet(platform, host, port)
     scheduler = Scheduler(platform)
     scheduler.start()
     try:
-        waitress.serve(create_app(platform), host=host, port=port, threads=THREADS, _quiet=True)
+        server.run()
     finally:
         scheduler.shutdown(wait=False)
 
