@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from app.casework.case_at_hand import CaseAtHand
+from app.casework.recusal import standings
 from app.storage.records import InstitutionStaff, Organisation
 from app.storage.staff import institutions_with_staff, qualified_staff
 from app.workcalendar.moments import day_of
 
 Choice = Mapping[str, object]
-"""`{value, label, detail}`; a member of staff has `posts` too."""
+"""`{value, label, detail}`; a member of staff has `posts` too, and `recused` says why one must withdraw."""
 
 _ON_SITE = ("assessor", "expert")
 _ROLE_NAMES = {"assessor": "评估员", "expert": "评估专家", "ltc_commissioner": "长护专员"}
@@ -48,19 +49,21 @@ def _institution(organisation: Organisation, staff: Sequence[InstitutionStaff]) 
 
 
 def _team_candidates(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
-    return _staff(at_hand, facts.get("institution"), _ON_SITE)
+    return _staff(at_hand, facts.get("institution"), _ON_SITE, facts)
 
 
 def _institution_experts(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
-    return _staff(at_hand, facts.get("institution"), ("expert",))
+    return _staff(at_hand, facts.get("institution"), ("expert",), facts)
 
 
 def _commissioners(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
     """GS-11d: those that are registered with the agency."""
-    return _staff(at_hand, None, ("ltc_commissioner",))
+    return _staff(at_hand, None, ("ltc_commissioner",), facts)
 
 
-def _staff(at_hand: CaseAtHand, organisation_id: object, roles: Sequence[str]) -> list[Choice]:
+def _staff(
+    at_hand: CaseAtHand, organisation_id: object, roles: Sequence[str], facts: Mapping[str, object]
+) -> list[Choice]:
     today = day_of(at_hand.unit.moment)
     rows = qualified_staff(at_hand.unit.session, at_hand.area_id, today, roles, organisation_id)
     people: dict[str, dict[str, object]] = {}
@@ -68,6 +71,11 @@ def _staff(at_hand: CaseAtHand, organisation_id: object, roles: Sequence[str]) -
         person = people.setdefault(staff.account_id, {"value": staff.account_id, "label": name, "posts": []})
         posts = [*person["posts"], staff.role]  # type: ignore[misc]
         person.update(posts=posts, detail="、".join(_ROLE_NAMES[post] for post in posts) + f" {staff.code}")
+    names = {account: str(person["label"]) for account, person in people.items()}
+    for account, standing in standings(at_hand, names, roles[-1], facts).items():
+        person, warning = people[account], "；".join((*standing.bars, *standing.hints))
+        person["recused"] = "；".join(standing.bars)
+        person["detail"] = f"{person['detail']} · {warning}" if warning else person["detail"]
     return list(people.values())
 
 

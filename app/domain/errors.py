@@ -32,7 +32,12 @@ class Refusal(Exception):
     @property
     def code(self) -> str:
         """The class name in snake_case: `AlreadyConfirmed` is `already_confirmed`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+        return self.code_of_class()
+
+    @classmethod
+    def code_of_class(cls) -> str:
+        """The same of a refusal that has not been raised."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -12,6 +12,8 @@ from inspect import Signature, signature
 from types import ModuleType
 from typing import TypeVar
 
+from app.domain.errors import Refusal
+
 _MARK = "__changhu_service__"
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -26,13 +28,16 @@ class ServiceKind(StrEnum):
 
 @dataclass(frozen=True)
 class ServiceTask:
-    """A function that diagrams may call, with its former names and the region parameters that it reads."""
+    """A function that diagrams may call, with its former names, the region parameters that it reads, and the
+    codes of the refusals that are its own.
+    """
 
     name: str
     kind: ServiceKind
     function: Callable[..., object]
     aliases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
 
     @cached_property
     def signature(self) -> Signature:
@@ -96,10 +101,18 @@ def service(
 
 
 def recorder(
-    name: str, *, aliases: Iterable[str] = (), parameters: Iterable[str] = ()
+    name: str,
+    *,
+    aliases: Iterable[str] = (),
+    parameters: Iterable[str] = (),
+    refuses: Iterable[type[Refusal]] = (),
 ) -> Callable[[_Function], _Function]:
-    """Declares `function(context, values)`, called when a user task is completed, in its transaction."""
-    return _declaring(ServiceKind.RECORDER, name, aliases, parameters)
+    """Declares `function(context, values)`, called when a user task is completed, in its transaction.
+
+    `refuses` are the refusals that a person meets there beyond those of the form; scenarios play them.
+    """
+    codes = tuple(refusal.code_of_class() for refusal in refuses)
+    return _declaring(ServiceKind.RECORDER, name, aliases, parameters, codes)
 
 
 def collect(modules: Iterable[ModuleType]) -> ServiceTasks:
@@ -111,10 +124,15 @@ def collect(modules: Iterable[ModuleType]) -> ServiceTasks:
 
 
 def _declaring(
-    kind: ServiceKind, name: str, aliases: Iterable[str], parameters: Iterable[str]
+    kind: ServiceKind,
+    name: str,
+    aliases: Iterable[str],
+    parameters: Iterable[str],
+    refuses: tuple[str, ...] = (),
 ) -> Callable[[_Function], _Function]:
     def declare(function: _Function) -> _Function:
-        setattr(function, _MARK, ServiceTask(name, kind, function, tuple(aliases), tuple(parameters)))
+        task = ServiceTask(name, kind, function, tuple(aliases), tuple(parameters), refuses)
+        setattr(function, _MARK, task)
         return function
 
     return declare

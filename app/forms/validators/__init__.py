@@ -3,7 +3,7 @@
 A validator is a pure function of a Submission and yields FieldErrors. One module for each noun.
 """
 
-from app.forms.validators import team
-from app.forms.validators.registry import VALIDATORS, Submission, validator
+from app.forms.validators import recusal, team
+from app.forms.validators.registry import CODES, VALIDATORS, Submission, validator
 
-__all__ = ["VALIDATORS", "Submission", "team", "validator"]
+__all__ = ["CODES", "VALIDATORS", "Submission", "recusal", "team", "validator"]

@@ -39,15 +39,17 @@ class Submission:
 
 Validator = Callable[[Submission], Iterable[FieldError]]
 VALIDATORS: dict[str, Validator] = {}
+CODES: dict[str, str] = {}
+"""The code of the errors that each validator yields."""
 
 
-def validator(name: str) -> Callable[[Validator], Validator]:
-    """Register a validator; a second one of the same name is refused."""
+def validator(name: str, *, code: str) -> Callable[[Validator], Validator]:
+    """Register a validator, whose errors have that code; a second one of the same name is refused."""
 
     def register(check: Validator) -> Validator:
         if name in VALIDATORS:
             raise ValueError(f"validator {name} is registered twice")
-        VALIDATORS[name] = check
+        VALIDATORS[name], CODES[name] = check, code
         return check
 
     return register

@@ -10,7 +10,7 @@ _POSTS_FOR_ROLE = {"assessor": {"assessor", "expert"}, "expert": {"expert"}}
 _ROLES = {"assessor": "评估员", "expert": "评估专家"}
 
 
-@validator("qualified_for_role")
+@validator("qualified_for_role", code="not_qualified")
 def qualified_for_role(submission: Submission) -> Iterator[FieldError]:
     """Each row's assessor holds a post that fits the row's role, by the choice `team_candidates`."""
     candidates = {option.get("value"): option for option in submission.choices("team_candidates")}

@@ -1,0 +1,40 @@
+"""Who must withdraw although no relation was declared: the choices say so in `recused`."""
+
+from collections.abc import Iterator
+
+from app.domain.errors import FieldError
+from app.forms.validators.registry import Submission, validator
+
+_SENTENCE = "{name}应当回避：{reason}。"
+
+
+@validator("team_not_recused", code="recusal_required")
+def team_not_recused(submission: Submission) -> Iterator[FieldError]:
+    """No row's assessor must withdraw, by the choice `team_candidates`."""
+    rows = submission.value if isinstance(submission.value, list) else []
+    chosen = [
+        (f"{submission.name}-{number}-assessor", row.get("assessor")) for number, row in enumerate(rows)
+    ]
+    yield from _recused(submission, "team_candidates", chosen)
+
+
+@validator("experts_not_recused", code="recusal_required")
+def experts_not_recused(submission: Submission) -> Iterator[FieldError]:
+    """None of the experts must withdraw, by the choice `institution_experts`."""
+    chosen = submission.value if isinstance(submission.value, list) else []
+    yield from _recused(submission, "institution_experts", [(submission.name, one) for one in chosen])
+
+
+@validator("commissioner_not_recused", code="recusal_required")
+def commissioner_not_recused(submission: Submission) -> Iterator[FieldError]:
+    """The commissioner must not withdraw, by the choice `commissioners`."""
+    yield from _recused(submission, "commissioners", [(submission.name, submission.value)])
+
+
+def _recused(submission: Submission, listed: str, chosen: list[tuple[str, object]]) -> Iterator[FieldError]:
+    options = {option.get("value"): option for option in submission.choices(listed)}
+    for at, value in chosen:
+        option = options.get(value, {})
+        if option.get("recused"):
+            name, reason = str(option.get("label") or "所选人员"), option["recused"]
+            yield submission.error("recusal_required", _SENTENCE, at=at, name=name, reason=reason)

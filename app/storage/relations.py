@@ -1,0 +1,79 @@
+"""How staff are related to a person's case: where else they work, what they took part in before."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import or_, select, union
+from sqlalchemy.orm import Session
+
+from app.storage.records import (
+    AssessmentVisit,
+    CaseFile,
+    Conclusion,
+    ConclusionConfirmation,
+    Membership,
+    Organisation,
+    VisitMember,
+    WorkItem,
+)
+
+
+def posts_of(
+    session: Session, area_id: str, accounts: Collection[str], day: date
+) -> list[tuple[str, str, str, str]]:
+    """Account, post, kind of organisation and organisation, of every post that is held on a day."""
+    rows = session.execute(
+        select(Membership.account_id, Membership.post, Organisation.kind, Organisation.id)
+        .join(
+            Organisation,
+            (Organisation.area_id == Membership.area_id) & (Organisation.id == Membership.organisation_id),
+        )
+        .where(
+            Membership.area_id == area_id,
+            Membership.account_id.in_(accounts),
+            Membership.since <= day,
+            or_(Membership.until.is_(None), Membership.until >= day),
+        )
+    )
+    return [(account, post, kind, organisation) for account, post, kind, organisation in rows]
+
+
+def assessed_before(session: Session, area_id: str, person_id: str, besides_case: str) -> frozenset[str]:
+    """The accounts that visited the person, or confirmed a conclusion on the person, in another case."""
+    visited = (
+        select(VisitMember.account_id)
+        .join(
+            AssessmentVisit,
+            (AssessmentVisit.area_id == VisitMember.area_id) & (AssessmentVisit.id == VisitMember.visit_id),
+        )
+        .join(
+            CaseFile,
+            (CaseFile.area_id == AssessmentVisit.area_id) & (CaseFile.id == AssessmentVisit.case_id),
+        )
+        .where(CaseFile.area_id == area_id, CaseFile.person_id == person_id, CaseFile.id != besides_case)
+    )
+    confirmed = (
+        select(ConclusionConfirmation.expert_id)
+        .join(
+            Conclusion,
+            (Conclusion.area_id == ConclusionConfirmation.area_id)
+            & (Conclusion.id == ConclusionConfirmation.conclusion_id),
+        )
+        .where(
+            Conclusion.area_id == area_id,
+            Conclusion.person_id == person_id,
+            Conclusion.case_id != besides_case,
+        )
+    )
+    return frozenset(session.scalars(union(visited, confirmed)))
+
+
+def handlers_of(session: Session, area_id: str, case_id: str) -> list[str]:
+    """Everybody who has completed work in a case."""
+    rows = session.scalars(
+        select(WorkItem.ended_by)
+        .where(WorkItem.area_id == area_id, WorkItem.case_id == case_id, WorkItem.state == "done")
+        .distinct()
+        .order_by(WorkItem.ended_by)
+    )
+    return [account for account in rows if account]
