@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext
+
 from app.casework.articles import Article, article_of
 from app.casework.parameter_names import parameter_groups, parameter_name, value_name
 from app.casework.parameter_needs import Need
@@ -54,7 +56,8 @@ class ParameterRow:
     def remarks(self) -> tuple[str, ...]:
         """What else the source says about the value."""
         parameter = self.parameter
-        counted = f"自{parameter.counted_from}起算" if parameter.counted_from else None
+        event = parameter.counted_from
+        counted = gettext("自%(event)s起算", event=event) if event else None
         qualifier = None if self._leads else parameter.qualifier
         said = (qualifier, counted, parameter.clock_stop, parameter.extra_condition, parameter.note)
         return tuple(filter(None, said))
@@ -123,6 +126,14 @@ def grouped(rows: Iterable[ParameterRow], region: RegionParameters) -> list[Grou
     return sorted(found, key=lambda group: wide[group.names[:1]])
 
 
+def sections_of(groups: Iterable[Group]) -> dict[str, str]:
+    """The widest groups in their order, each with the place where it begins on the page."""
+    sections: dict[str, str] = {}
+    for group in groups:
+        sections.setdefault(group.names[0], group.anchor)
+    return sections
+
+
 def question_about(need: Need) -> Question:
     """The need in words."""
     return Question(need, parameter_name(need.key), parameter_groups(need.key))
@@ -135,7 +146,7 @@ def suggested_units(key: str, regions: Mapping[str, RegionParameters]) -> tuple[
 
 
 def _group_names(key: str, region: RegionParameters) -> tuple[str, ...]:
-    names = parameter_groups(f"{key}.x") if key else ("文件",)
+    names = parameter_groups(f"{key}.x") if key else (gettext("文件"),)
     item = region.versions.get(f"{key}.name") if key.startswith(_GUIDE_ITEM) else None
     return (*names[:-1], f"{names[-1]} {item[0].value}") if item else names
 

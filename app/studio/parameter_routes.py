@@ -12,7 +12,7 @@ from app.casework.set_area_parameter import MAY_SET, set_area_parameter, withdra
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.studio.area_law import AreaLaw
 from app.studio.parameter_entry import ParameterEntry, entry_from, entry_of
-from app.studio.parameter_page import grouped, question_about, rows_of, suggested_units
+from app.studio.parameter_page import grouped, question_about, rows_of, sections_of, suggested_units
 from app.studio.queries import names_of
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
@@ -39,15 +39,31 @@ def page() -> str:
     kinds = {"all": rows, "used": [r for r in rows if r.used_by], "own": [r for r in rows if r.is_own]}
     shown = request.args.get("show", "used")
     shown = shown if shown in kinds else "used"
+    groups = grouped(kinds[shown], here.law.stated)
     return render_template(
         "studio/parameters.html",
         held=here,
         tabs=[_tab(kind, len(kinds[kind]), kind == shown) for kind in SHOWN],
         shown=shown,
-        groups=grouped(kinds[shown], here.law.stated),
+        groups=groups,
+        sections=sections_of(groups),
+        others=[each for each in reading().tools.regions.values() if each is not here.law.stated],
         lacking=[question_about(need) for need in here.lacking],
         names=names_of(reading(), {row.parameter.setting.set_by for row in rows if row.parameter.setting}),
         may_set=authors.admits(actor()),
+    )
+
+
+@routes.get("/regions/<name>")
+@allow(onlookers)
+def region(name: str) -> str:
+    """What another region's sources state, to look at and compare."""
+    stated = reading().tools.regions.get(name)
+    if stated is None:
+        raise NotFound()
+    groups = grouped(rows_of(stated, (), _here().today), stated)
+    return render_template(
+        "studio/region.html", stated=stated, groups=groups, sections=sections_of(groups), may_set=False
     )
 
 

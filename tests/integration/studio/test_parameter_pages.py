@@ -116,3 +116,12 @@ def test_limit_of_a_clock_offers_lengths_alone(pages: Pages, assessment: str) ->
     page = pages.open_as("policy").get("/parameters/set?key=assessment.dispute.party_window").text
     assert 'value="working_days"' in page
     assert 'value="percent"' not in page
+
+
+def test_other_regions_can_be_compared_and_not_set(pages: Pages) -> None:
+    client = pages.open_as("policy")
+    page = client.get("/parameters/regions/qinhuangdao").text
+    for said in ("不适用于本统筹地区", "征求意见", "200 元/件"):
+        assert said in page
+    assert "/parameters/set" not in page
+    assert client.get("/parameters/regions/atlantis").status_code == 404
