@@ -12,9 +12,11 @@ from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import ConcurrentChange
 from app.domain.work_item import check_holds
-from app.engine.interface import NotOpen, Step
+from app.engine.interface import Step
+from app.forms import Form
 from app.identity.actor import Actor
 from app.storage.loaded_work import LoadedWork, load_work_for_step
+from app.storage.records import WorkItem
 from app.storage.repositories import complete_item, open_state, remove_drafts
 from app.storage.unit_of_work import UnitOfWork
 
@@ -70,23 +72,25 @@ def _step(
     form_version: str | None,
 ) -> Step:
     unit, item = at_hand.unit, loaded.item
-    definition, engine = at_hand.release.definition, unit.tools.engine
-    element = definition.element(item.process_id, item.element_id)
     form = at_hand.release.form(item.form_id or "")
     check_version(form, form_version)
     host, state = StepHost(at_hand), open_state(unit, loaded.instance)
-    data = next(
-        task.data for task in engine.look(definition, state, host).open if task.task_id == item.task_id
-    )
-    at_hand.data = data
-    clean = form.check(values, form_context(at_hand, actor, data, form))
+    at_hand.data = _data_of_task(host, state, item)
+    clean = form.check(values, form_context(at_hand, actor, at_hand.data, form))
     _end_item(at_hand, loaded, actor)
-    submission = keep_submission(at_hand, element, form, clean, path=item.path, work_item_id=item.id)
-    _note(at_hand, loaded, form.version, submission)
-    try:
-        return engine.complete(definition, state, item.task_id, clean, host)
-    except NotOpen as error:
-        raise ConcurrentChange() from error
+    _keep(at_hand, item, form, clean)
+    step: Step = unit.tools.engine.complete(at_hand.release.definition, state, item.task_id, clean, host)
+    return step
+
+
+def _data_of_task(host: StepHost, state: str, item: WorkItem) -> Mapping[str, object]:
+    """The process data that the task sees. Raises ConcurrentChange where the state does not know the task."""
+    at_hand = host.at_hand
+    step = at_hand.unit.tools.engine.look(at_hand.release.definition, state, host)
+    for task in step.open:
+        if task.task_id == item.task_id:
+            return dict(task.data)
+    raise ConcurrentChange()
 
 
 def _end_item(at_hand: CaseAtHand, loaded: LoadedWork, actor: Actor) -> None:
@@ -96,13 +100,15 @@ def _end_item(at_hand: CaseAtHand, loaded: LoadedWork, actor: Actor) -> None:
         remove_drafts(at_hand.unit, loaded.item)
 
 
-def _note(at_hand: CaseAtHand, loaded: LoadedWork, form_version: str, submission_id: str) -> None:
-    item = loaded.item
+def _keep(at_hand: CaseAtHand, item: WorkItem, form: Form, values: Mapping[str, object]) -> None:
+    """Stores the submission, and notes who completed the task with which version of its form."""
+    element = at_hand.release.definition.element(item.process_id, item.element_id)
+    submission = keep_submission(at_hand, element, form, values, path=item.path, work_item_id=item.id)
     at_hand.note(
         "work_completed",
         process_id=item.process_id,
         element_id=item.element_id,
         task_id=item.task_id,
-        form_version=form_version,
-        payload={"submission": submission_id, "work_item": item.id},
+        form_version=form.version,
+        payload={"submission": submission, "work_item": item.id},
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from app.casework.case_at_hand import take_in_hand
 from app.casework.host import StepHost
-from app.casework.open_case import deployed, enter_case, new_case_at_hand, start_instance
+from app.casework.new_case import deployed, enter_case, new_case_at_hand, start_instance
 from app.casework.parties import Party
 from app.casework.queries import deployed_processes, running_instance
 from app.casework.send_message import awaited

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.casework.open_case import deployed, new_case_at_hand
+from app.casework.new_case import deployed, new_case_at_hand
 from app.casework.pinned_release import PinnedRelease, form_of
 from app.casework.queries import deployed_processes
 from app.casework.start_of_process import check_may_start, start_event

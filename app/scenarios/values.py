@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.casework.attachments import keep_attachment
-from app.casework.open_case import deployed
+from app.casework.new_case import deployed
 from app.casework.pinned_release import form_of
 from app.casework.start_of_process import start_event
 from app.engine.elements import Element
