@@ -26,8 +26,8 @@ def apply_at_the_window(visitor: Visitor) -> str:
     visitor.go("/new/ltci_assessment")
     visitor.fill(
         {
-            "insured-name": "罗天成",
-            "insured-id_number": "629901194608300018",
+            "insured-name": "王守田",
+            "insured-id_number": "629901195106110016",
             "applicant_kind": "insured",
             "phone": "13900000001",
             "address_residence": "陇原市和平里3号",
@@ -82,7 +82,7 @@ def form_team(visitor: Visitor, case: str) -> None:
     visitor.fill(
         {
             "visit_at": f"{visit_at:%Y-%m-%dT%H:%M}",
-            "attending_rep-name": "罗小成",
+            "attending_rep-name": "王小田",
             "attending_rep-relation": "guardian",
             "commissioner": "孙莉",
             "commissioner_relation": "none",
