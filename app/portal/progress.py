@@ -28,6 +28,7 @@ MESSAGES = (SUPPLEMENT, WITHDRAWAL)
 """What the applicant party may hand in here, where its case waits for it."""
 
 _REQUEST, _TEAM = "issue_supplement", "form_team"
+_TO_SUPPLEMENT, _TO_DISPUTE = "supplement_due", "dispute_window"
 
 
 @dataclass
@@ -52,13 +53,10 @@ class Progress:
         """The steps of the case."""
         return way_of(self.case, self._places)
 
-    @cached_property
+    @property
     def deadlines(self) -> list[ClockView]:
-        """The legal clocks that run, each with its day."""
-        calendar = calendar_of(self.unit, self.case.area_id)
-        rows = clocks_of(self.unit.session, self.case.area_id, self.case.id)
-        clocks = [clock_view(row, entries, calendar, self.unit.moment) for row, entries in rows]
-        return [clock for clock in clocks if clock.runs]
+        """What runs for the office; what runs for the applicant party has a place of its own."""
+        return [clock for clock in self._clocks if clock.name not in (_TO_SUPPLEMENT, _TO_DISPUTE)]
 
     @cached_property
     def may_hand_in(self) -> frozenset[str]:
@@ -79,12 +77,12 @@ class Progress:
     @property
     def supplement_clock(self) -> ClockView | None:
         """Until when the papers are awaited."""
-        return self._running("supplement_due")
+        return self._running(_TO_SUPPLEMENT)
 
     @property
     def re_review_clock(self) -> ClockView | None:
         """How long is left to ask for a re-review; None before the letter was received and after the end."""
-        return self._running("dispute_window")
+        return self._running(_TO_DISPUTE)
 
     @cached_property
     def letters(self) -> Sequence[Document]:
@@ -110,6 +108,13 @@ class Progress:
         return found
 
     @cached_property
+    def _clocks(self) -> list[ClockView]:
+        calendar = calendar_of(self.unit, self.case.area_id)
+        rows = clocks_of(self.unit.session, self.case.area_id, self.case.id)
+        clocks = [clock_view(row, entries, calendar, self.unit.moment) for row, entries in rows]
+        return [clock for clock in clocks if clock.runs]
+
+    @cached_property
     def _places(self) -> list[Place]:
         return queries.places_of(self.unit, self.case)
 
@@ -127,4 +132,4 @@ class Progress:
         return self.release.form(rows[-1].form_id).show(self._values[element_id], context)
 
     def _running(self, name: str) -> ClockView | None:
-        return next((clock for clock in self.deadlines if clock.name == name), None)
+        return next((clock for clock in self._clocks if clock.name == name), None)
