@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from app.bootstrap import Platform
 from app.casework.run_due_work import run_due_work
+from app.domain.errors import ConcurrentChange
 from app.storage import due_work
 
 # The safety net: work that was put meanwhile, or whose date job was lost, waits no longer than this.
@@ -60,8 +61,11 @@ class Scheduler:
         self._hold_lease(timedelta())
 
     def _hold_lease(self, length: timedelta) -> bool:
-        with self._platform.unit() as unit:
-            return due_work.hold_lease(unit, _LEASE_NAME, self.holder, length)
+        try:
+            with self._platform.unit() as unit:
+                return due_work.hold_lease(unit, _LEASE_NAME, self.holder, length)
+        except ConcurrentChange:
+            return False
 
     def _wake_at_next_due(self) -> None:
         with self._platform.reading_unit() as unit:

@@ -51,7 +51,7 @@ def keep_attachment(unit: UnitOfWork, actor: Actor, name: str, content: bytes) -
 
 
 def read_attachment(unit: UnitOfWork, area_id: str, attachment_id: str) -> tuple[Attachment, str, bytes]:
-    """A file's row, name and content. Raises NotFound; the caller asks whether the reader may see its case."""
+    """A file's row, name and content. Raises NotFound; the caller asks whether its case may be seen."""
     row = unit.session.get(Attachment, (area_id, attachment_id))
     if row is None:
         raise NotFound()
