@@ -4,6 +4,7 @@ May import what storage may. A row of an area is found by both parts of its key:
 `session.get(CaseFile, (area_id, id))`.
 """
 
+from app.storage.records.absence import Absence
 from app.storage.records.area import Area, NumberSeries, ParameterValue, Setting, YearNotice
 from app.storage.records.assessment import (
     AssessmentFee,
@@ -22,6 +23,7 @@ from app.storage.records.conclusion import (
     ConclusionConfirmation,
     ConclusionLetter,
 )
+from app.storage.records.conversation import Advice, CaseNote
 from app.storage.records.exchange import Notification, Outbox
 from app.storage.records.objection import InspectionHint, Objection
 from app.storage.records.paper import Delivery, Document, PublicNotice
@@ -30,11 +32,14 @@ from app.storage.records.person import Enrolment, Person
 from app.storage.records.public import CaseCode, PublicDraft
 from app.storage.records.record import AreaRecord, Record
 from app.storage.records.release import Deployment, Release, ReleaseFile
+from app.storage.records.saved_filter import SavedFilter
 from app.storage.records.staff import InstitutionStaff
 from app.storage.records.work import Draft, DueWork, Incident, Lease, Submission, Wait, WorkItem
 
 __all__ = [
+    "Absence",
     "Account",
+    "Advice",
     "Area",
     "AreaRecord",
     "AssessmentFee",
@@ -45,6 +50,7 @@ __all__ = [
     "CareAdvice",
     "CaseCode",
     "CaseFile",
+    "CaseNote",
     "Clock",
     "ClockEntry",
     "Conclusion",
@@ -78,6 +84,7 @@ __all__ = [
     "Record",
     "Release",
     "ReleaseFile",
+    "SavedFilter",
     "Setting",
     "Submission",
     "VisitMember",

@@ -37,7 +37,11 @@ class Outbox(AreaRecord):
 
 
 class Notification(AreaRecord):
-    """A note for an account's message list."""
+    """A note for an account's message list.
+
+    `subject` is the id of what it is about where that is not the case alone: a question, a task, an absence;
+    `kind` says which.
+    """
 
     __tablename__ = "notification"
     __table_args__ = (Index(None, "account_id", "read_at", "area_id"),)
@@ -46,6 +50,7 @@ class Notification(AreaRecord):
 
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
     case_id: Mapped[str | None]
+    subject: Mapped[str | None]
     kind: Mapped[str]
     title: Mapped[str]
     text: Mapped[Sealed | None]
