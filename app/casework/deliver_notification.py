@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from app.casework.notify import TITLES
 from app.casework.tell_people import tell
 from app.storage import due_work
+from app.storage.assessments import latest_visit
 from app.storage.records import CaseFile, DueWork, Person
 from app.storage.staff import accounts_for_open_items, accounts_of_institutions, accounts_with_post
 from app.storage.unit_of_work import UnitOfWork
@@ -30,11 +31,23 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
     session, today = unit.session, day_of(unit.moment)
     if to == "applicant":
         return _applicants(unit, case)
+    if to == "opener":
+        return [case.opened_by]
+    if to == "commissioner":
+        return _commissioners(unit, case)
     if to == "handlers":
         return accounts_for_open_items(session, case.area_id, case.id, today)
     if to == "institution":
         return accounts_of_institutions(session, case.area_id, case.id)
     return accounts_with_post(session, case.area_id, today, to)
+
+
+def _commissioners(unit: UnitOfWork, case: CaseFile) -> list[str]:
+    """The commissioner who was named for the case's visit; where nobody was, all of them."""
+    named = latest_visit(unit.session, case.area_id, case.id).commissioner_id
+    if named:
+        return [named]
+    return accounts_with_post(unit.session, case.area_id, day_of(unit.moment), "ltc_commissioner")
 
 
 def _applicants(unit: UnitOfWork, case: CaseFile) -> set[str]:

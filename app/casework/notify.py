@@ -12,10 +12,15 @@ TITLES = {
     "not_accepted": "失能等级评估申请不予受理",
     "supplement_notice": "请按一次性告知书补齐材料",
     "visit_appointed": "上门评估已安排",
+    "visit_to_supervise": "有现场评估需要监督",
+    "supervision_issue": "现场监督发现问题，请稽核关注",
+    "could_not_complete": "失能等级评估未能完成",
     "dispatched": "有新的评估任务派给本机构",
     "notice_published": "评估结论已开始公示",
     "letter_issued": "评估结论书已出具",
     "dispute_window": "评估结论书已送达，可在期限内申请复评",
+    "objection_raised": "有人对公示的评估结论实名提出异议",
+    "objection_answered": "您提出的公示异议已有答复",
     "clock_warning": "办理期限即将届满",
     "clock_overdue": "办理期限已届满，请说明原因并尽快办理",
 }
@@ -24,7 +29,8 @@ TITLES = {
 
 @dataclass(frozen=True)
 class Notice:
-    """`to`: "applicant", "institution", "handlers" (who hold or may take the open tasks), or a post.
+    """`to`: "applicant", "opener" (who opened the case), "institution", "commissioner" (of the visit),
+    "handlers" (who hold or may take the open tasks), or a post.
 
     `key` tells two notices of one kind apart; the same notice is delivered once.
     """

@@ -12,7 +12,7 @@ from app.storage.relations import assessed_before, posts_of
 from app.workcalendar.moments import day_of
 
 _ASSESSING = frozenset({"assessor", "expert"})
-_OWN = "本案的申请由其本人提出"
+OWN = "本案的申请由其本人提出"
 _SERVES = "在经办本案的第三方机构任职"
 _SUPERVISED = "在承担本次评估的机构任职"
 _DISPUTED = "参与过有争议的评估"
@@ -66,7 +66,7 @@ def _bars(
     facts: Mapping[str, object],
 ) -> Iterator[str]:
     if account == at_hand.case.opened_by and any(post == "applicant" for post, _, _ in held):
-        yield _OWN
+        yield OWN
     if role in _ASSESSING and any(kind == "tpa" for _, kind, _ in held):
         yield _SERVES
     if role == "ltc_commissioner" and any(place == facts.get("institution") for _, _, place in held):

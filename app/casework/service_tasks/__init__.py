@@ -12,6 +12,9 @@ from app.casework.service_tasks import (
     effects,
     notices,
     notifications,
+    objections,
+    supervision,
+    supplements,
     visits,
 )
 
@@ -24,5 +27,8 @@ MODULES = (
     effects,
     notices,
     notifications,
+    objections,
+    supervision,
+    supplements,
     visits,
 )

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.casework.case_at_hand import CaseAtHand
 from app.casework.notify import Notice, notify
+from app.casework.recusal import OWN, applied_for_it
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder, service
+from app.domain.errors import RecusalRequired
 from app.storage.assessments import running_notices
 from app.storage.records import MaterialCheck, Person
 from app.workcalendar.moments import day_of
@@ -23,10 +26,11 @@ def register_application(context: ServiceContext, values: Mapping[str, Any]) -> 
             at_hand.unit.vault.write(person, attribute, values[key])
 
 
-@recorder("assessment.record_material_check")
+@recorder("assessment.record_material_check", refuses=(RecusalRequired,))
 def record_material_check(context: ServiceContext, values: Mapping[str, Any]) -> None:
-    """Keeps one check of the materials (F01-3, GS-15b)."""
+    """Keeps one check of the materials (F01-3, GS-15b). Who applied does not check (Z-GS-47)."""
     at_hand = context.at_hand
+    _check_stands_apart(at_hand)
     at_hand.unit.session.add(
         MaterialCheck(
             area_id=at_hand.area_id,
@@ -39,6 +43,12 @@ def record_material_check(context: ServiceContext, values: Mapping[str, Any]) ->
             checked_at=at_hand.unit.moment,
         )
     )
+
+
+@recorder("assessment.record_review", refuses=(RecusalRequired,))
+def record_review(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """The initial review (F01-4) is not for who applied (Z-GS-47)."""
+    _check_stands_apart(context.at_hand)
 
 
 @service("assessment.record_acceptance")
@@ -64,3 +74,8 @@ def record_withdrawal(context: ServiceContext, reason: str | None) -> dict[str, 
         notice.state = "withdrawn"
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
     return {"outcome": "withdrawn"}
+
+
+def _check_stands_apart(at_hand: CaseAtHand) -> None:
+    if at_hand.actor is not None and applied_for_it(at_hand):
+        raise RecusalRequired(who=at_hand.actor.name, reason=OWN, requirement="GS-16.1g")

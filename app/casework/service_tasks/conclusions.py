@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.casework.case_at_hand import CaseAtHand
+from app.casework.notify import Notice, notify
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder
 from app.domain.errors import AlreadyExists, TransitionNotAllowed
@@ -62,9 +63,11 @@ def issue_letter(context: ServiceContext, values: Mapping[str, Any]) -> dict[str
     number = at_hand.number(context.element.process_id, "conclusion_letter")
     issued_on, valid_until = values["issued_at"], values.get("valid_until")
     conclusion.state, conclusion.issued_on = "formed", issued_on
-    conclusion.valid_from, conclusion.valid_until = issued_on, valid_until
+    # Z-GS-11: without an end there is no validity, and nothing that begins.
+    conclusion.valid_from, conclusion.valid_until = issued_on if valid_until else None, valid_until
     at_hand.unit.session.add(_letter(at_hand, conclusion, number, issued_on))
     at_hand.unit.session.flush()
+    notify(at_hand, Notice("applicant", "letter_issued", key=conclusion.id))
     return {"number": number, "issued_at": issued_on, "valid_until": valid_until}
 
 

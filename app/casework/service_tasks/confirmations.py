@@ -8,9 +8,14 @@ from app.casework.service_tasks.registry import recorder
 from app.domain.errors import AlreadyConfirmed, AlreadyExists
 from app.storage.assessments import advice_of, confirmations_of, proposed_conclusion
 from app.storage.records import CareAdvice, ConclusionConfirmation
+from app.workcalendar.moments import day_of
 
 
-@recorder("assessment.record_confirmation", parameters=("assessment.conclusion.min_confirming_experts",))
+@recorder(
+    "assessment.record_confirmation",
+    parameters=("assessment.conclusion.min_confirming_experts",),
+    refuses=(AlreadyConfirmed,),
+)
 def record_confirmation(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
     """An expert's yes or no to the proposal (F01-10); each expert counts once (GS-16.2c)."""
     at_hand = context.at_hand
@@ -32,7 +37,13 @@ def record_confirmation(context: ServiceContext, values: Mapping[str, Any]) -> d
     if agreeing >= int(str(context.parameter("assessment.conclusion.min_confirming_experts"))):
         conclusion.state = "confirmed"
     at_hand.unit.session.flush()
-    return {"expert": at_hand.actor_id, "agree": values["agree"]}
+    return {
+        "expert": at_hand.actor_id,
+        "name": at_hand.actor.name if at_hand.actor else "",
+        "agree": values["agree"],
+        "opinion": values.get("opinion"),
+        "at": day_of(at_hand.unit.moment),
+    }
 
 
 @recorder("assessment.record_care_advice")

@@ -26,12 +26,14 @@ def record(context: ServiceContext, values: Mapping[str, Any]) -> None:
         method=values["method"],
         sent_at=values["sent_at"],
         received_on=values.get("received_at"),
+        late_reason=values.get("late_reason"),
         proof=[file["id"] for file in values.get("proof") or ()],
         recorded_by=at_hand.actor_id,
         recorded_at=at_hand.unit.moment,
     )
     at_hand.unit.vault.write(delivery, "recipient", _recipient(at_hand, values.get("recipient")))
-    at_hand.unit.vault.write(delivery, "failed_reason", values.get("failed_reason"))
+    for attribute in ("failed_reason", "collected_by"):
+        at_hand.unit.vault.write(delivery, attribute, values.get(attribute))
     session.add(delivery)
     session.flush()
 

@@ -10,8 +10,10 @@ from app.casework.notify import Notice, notify
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import service
 from app.domain.errors import ParameterMissing
-from app.storage.assessments import document_numbered, issued_before, latest_conclusion, letter_of
+from app.storage.assessments import document_numbered, issued_before, letter_of, proposed_conclusion
 from app.storage.records import AssessmentFee, BenefitInterval, Conclusion
+
+_START, _AMOUNT, _BEARING = "benefit.start", "assessment.fee.amount", "assessment.fee.bearing"
 
 # How the regions' table of who bears the fee calls the kinds of assessment (QHD-27).
 _KINDS = {
@@ -26,22 +28,28 @@ _KINDS = {
 @service("assessment.record_effects")
 def record_effects(
     context: ServiceContext, letter: Mapping[str, Any], qualifying: bool, grade: object, received_at: date
-) -> None:
+) -> dict[str, object]:
     """Makes the conclusion the person's present one, from the delivery of its letter (GS-16.2d).
 
-    The benefit begins where the region says from when (QHD-28), else with the letter; the fee is written
-    where the region sets one (QHD-27). May run twice.
+    Benefit and fee are always written. On what the area has not set, neither is computed: they stay open and
+    name the parameters that they lack (Z-GS-37). Answers with the conclusion's id. May run twice.
     """
     at_hand = context.at_hand
-    conclusion = latest_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
-    if conclusion is None or conclusion.qualifying is not None:
-        return
+    conclusion = proposed_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
+    if conclusion.qualifying is None:
+        _take_effect(at_hand, conclusion, letter, qualifying)
+    return {"conclusion": conclusion.id}
+
+
+def _take_effect(
+    at_hand: CaseAtHand, conclusion: Conclusion, letter: Mapping[str, Any], qualifying: bool
+) -> None:
     conclusion.qualifying = qualifying
     _replace_earlier(at_hand, conclusion)
     _link_letter(at_hand, conclusion, str(letter["number"]))
     if qualifying:
         at_hand.unit.session.add(_benefit(at_hand, conclusion))
-    _charge(at_hand, conclusion)
+    at_hand.unit.session.add(_fee(at_hand, conclusion))
     at_hand.unit.session.flush()
     notify(at_hand, Notice("applicant", "dispute_window", key=conclusion.id))
 
@@ -60,6 +68,7 @@ def _link_letter(at_hand: CaseAtHand, conclusion: Conclusion, number: str) -> No
 
 
 def _benefit(at_hand: CaseAtHand, conclusion: Conclusion) -> BenefitInterval:
+    since = _benefit_start(at_hand, conclusion)
     return BenefitInterval(
         area_id=at_hand.area_id,
         id=at_hand.unit.new_id(),
@@ -68,45 +77,47 @@ def _benefit(at_hand: CaseAtHand, conclusion: Conclusion) -> BenefitInterval:
         conclusion_id=conclusion.id,
         state="entitled",
         reason="conclusion_qualifying",
-        since=_benefit_start(at_hand, conclusion),
+        since=since,
+        lacking=[_START] if since is None else None,
         until=conclusion.valid_until,
         recorded_at=at_hand.unit.moment,
     )
 
 
-def _benefit_start(at_hand: CaseAtHand, conclusion: Conclusion) -> date:
+def _benefit_start(at_hand: CaseAtHand, conclusion: Conclusion) -> date | None:
+    """From when the region lets a benefit run (QHD-28); None where nobody has said."""
     assert conclusion.issued_on is not None, "only an issued conclusion is delivered"
-    if _stated(at_hand, "benefit.start") == "first_day_of_month_after_letter_issued":
+    if _stated(at_hand, _START) == "first_day_of_month_after_letter_issued":
         year, month = divmod(conclusion.issued_on.year * 12 + conclusion.issued_on.month, 12)
         return date(year, month + 1, 1)
-    return conclusion.issued_on
+    return None
 
 
-def _charge(at_hand: CaseAtHand, conclusion: Conclusion) -> None:
-    amount = _stated(at_hand, "assessment.fee.amount")
-    bearing = _stated(at_hand, "assessment.fee.bearing")
-    if amount is None or not isinstance(bearing, list):
-        return
-    when = {"always", "qualifies" if conclusion.qualifying else "not_qualifies"}
-    kind = _KINDS[conclusion.kind]
-    payer = next((row for row in bearing if row["kind"] == kind and row["when"] in when), None)
-    if payer is not None:
-        at_hand.unit.session.add(_fee(at_hand, conclusion, Decimal(str(amount)), str(payer["value"])))
-
-
-def _fee(at_hand: CaseAtHand, conclusion: Conclusion, amount: Decimal, payer: str) -> AssessmentFee:
-    source = at_hand.law.parameter("assessment.fee.amount").source
+def _fee(at_hand: CaseAtHand, conclusion: Conclusion) -> AssessmentFee:
+    """Due where the region says how much and who bears it (QHD-27), else open."""
+    amount, payer = _stated(at_hand, _AMOUNT), _payer(at_hand, conclusion)
+    lacking = [key for key, value in ((_AMOUNT, amount), (_BEARING, payer)) if value is None]
     return AssessmentFee(
         area_id=at_hand.area_id,
         id=at_hand.unit.new_id(),
         case_id=at_hand.case.id,
         conclusion_id=conclusion.id,
-        amount=amount,
+        amount=None if amount is None else Decimal(str(amount)),
         payer=payer,
-        legal_basis=" ".join(source),
-        state="due",
+        lacking=lacking or None,
+        legal_basis="" if amount is None else " ".join(at_hand.law.parameter(_AMOUNT).source),
+        state="open" if lacking else "due",
         created_at=at_hand.unit.moment,
     )
+
+
+def _payer(at_hand: CaseAtHand, conclusion: Conclusion) -> str | None:
+    bearing = _stated(at_hand, _BEARING)
+    when = {"always", "qualifies" if conclusion.qualifying else "not_qualifies"}
+    rows = bearing if isinstance(bearing, list) else []
+    kind = _KINDS[conclusion.kind]
+    found = (row["value"] for row in rows if row["kind"] == kind and row["when"] in when)
+    return next((str(payer) for payer in found), None)
 
 
 def _stated(at_hand: CaseAtHand, key: str) -> object:

@@ -8,6 +8,7 @@ from app.casework.notify import Notice, notify
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import service
 from app.storage.assessments import running_notices
+from app.storage.objections import notice_of_case, open_objections
 from app.storage.records import PublicNotice
 from app.workcalendar.moments import day_of, day_shown_for
 
@@ -19,6 +20,19 @@ def publish(context: ServiceContext, kind: str, content: Mapping[str, Any]) -> N
     clock = context.element.attributes["startsClocks"].split()[0]
     at_hand.after_clocks(lambda: _publish(at_hand, kind, content, clock))
     notify(at_hand, Notice("applicant", "notice_published", key=context.node.task_id))
+
+
+@service("notices.close")
+def close(context: ServiceContext) -> dict[str, object]:
+    """Ends the notice that the case has published; how many objections to it are still open (GS-16.5b)."""
+    at_hand = context.at_hand
+    session = at_hand.unit.session
+    notice = notice_of_case(session, at_hand.area_id, at_hand.case.id)
+    if notice is None:
+        return {"open_objections": 0}
+    notice.state = "closed"
+    session.flush()
+    return {"open_objections": open_objections(session, notice)}
 
 
 @service("notices.withdraw")

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.notify import Notice, notify
+from app.casework.recusal import standings
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder, service
 from app.domain.errors import RecusalRequired
@@ -39,6 +40,7 @@ def record_team(context: ServiceContext, values: Mapping[str, Any]) -> list[dict
         at_hand.unit.session.add(_member(at_hand, visit, row))
     at_hand.unit.session.flush()
     notify(at_hand, Notice("applicant", "visit_appointed", key=visit.id))
+    notify(at_hand, Notice("commissioner", "visit_to_supervise", key=visit.id))
     return [
         {"account": row["assessor"], "name": names[row["assessor"]], "role": row["role"]}
         for row in values["members"]
@@ -59,6 +61,8 @@ def record_visit(context: ServiceContext, values: Mapping[str, Any]) -> None:
     _sign(at_hand, visit, {row["assessor"] for row in values.get("assessors_present", ())})
     at_hand.unit.session.add_all(_evidence(at_hand, visit, values))
     at_hand.unit.session.flush()
+    if visit.outcome == "could_not_complete":
+        notify(at_hand, Notice("applicant", "could_not_complete", key=visit.id))
 
 
 @service("assessment.list_experts", parameters=("assessment.conclusion.min_confirming_experts",))
@@ -73,7 +77,9 @@ def list_experts(context: ServiceContext, team: list[Mapping[str, Any]]) -> list
     registered = qualified_staff(
         at_hand.unit.session, at_hand.area_id, today, ("expert",), visit.institution_id
     )
-    able = [staff.account_id for staff, _ in registered]
+    names = {staff.account_id: name for staff, name in registered}
+    standing = standings(at_hand, names, "expert", at_hand.data)
+    able = [staff.account_id for staff, _ in registered if not standing[staff.account_id].bars]
     on_site = [member["account"] for member in team if member["role"] == "expert"]
     experts = list(dict.fromkeys([one for one in on_site if one in able] + able))
     if len(experts) < int(str(context.parameter("assessment.conclusion.min_confirming_experts"))):

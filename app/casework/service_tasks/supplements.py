@@ -1,0 +1,14 @@
+"""Supplements: what is missing is said once, and all of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.casework.notify import Notice, notify
+from app.casework.service_tasks.calling import ServiceContext
+from app.casework.service_tasks.registry import recorder
+
+
+@recorder("supplements.record_request")
+def record_request(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """Tells the applicant party that materials are missing; which, the notice says (FS-1)."""
+    notify(context.at_hand, Notice("applicant", "supplement_notice", key=context.node.task_id))
