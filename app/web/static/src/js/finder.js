@@ -12,5 +12,5 @@ export function keepSearchAtHand() {
 
 /** Whether keys belong to a field now, and not to the page. */
 export function isTyping(element) {
-  return element.isContentEditable || /^(input|select|textarea|button|summary)$/i.test(element.tagName);
+  return element.isContentEditable || /^(input|select|textarea)$/i.test(element.tagName);
 }

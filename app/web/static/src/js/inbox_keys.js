@@ -30,7 +30,10 @@ const keys = {
 
 // Space and Enter do what a focused control does; a link inside a row leaves the other keys to us.
 function mayKeep(event) {
-  return isTyping(event.target) || (event.target.tagName === 'A' && (event.key === 'Enter' || !event.target.closest('[data-row]')));
+  const { target, key } = event;
+  if (isTyping(target)) return true;
+  if (target.tagName === 'A') return key === 'Enter' || !target.closest('[data-row]');
+  return /^(button|summary)$/i.test(target.tagName) && (key === ' ' || key === 'Enter');
 }
 
 const rows = () => [...document.querySelectorAll('[data-row]')];
