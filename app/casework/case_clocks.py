@@ -112,6 +112,17 @@ class CaseClocks:
         self._put(held, record, "clock_recomputed", act)
         return True
 
+    def relimit(self, name: str, limit: Length, act: Act) -> bool:
+        """Counts with another length; false where it is the same or the due day was set by a person."""
+        held = self._running(name)
+        if held.record.limit in (None, limit) or held.record.due_set:
+            return False
+        record = legal_clock.relimit(held.record, limit)
+        reached = due(record, self._calendar())
+        record = legal_clock.recompute(record, reached.day if reached else None, act)
+        self._put(held, record, "clock_recomputed", act)
+        return True
+
     def end(self, name: str, day: date, act: Act) -> None:
         """Ends a clock; one that was never started or has ended is left alone."""
         held = self.latest(name)
@@ -151,7 +162,8 @@ class CaseClocks:
 
     def _put(self, held: HeldClock, record: ClockRecord, kind: str, act: Act) -> None:
         changes = readings(record, self._calendar(), held.row.late)
-        held.put(record, {**changes, "late": is_late(changes["due_at"], act.at)})
+        limit = record.limit.as_feel() if record.limit else None
+        held.put(record, {**changes, "limit": limit, "late": is_late(changes["due_at"], act.at)})
         held.moved = True
         self._note(kind, held, act)
 

@@ -18,8 +18,6 @@ from app.workcalendar.notices import YearNotice
 
 MAY_ENTER = frozenset({"policy_staff", "sys_admin"})
 _YEARS_AHEAD = 2
-_AT_ONCE = 500
-"""Rows a statement: SQLite takes about 32,000 values."""
 
 
 def enter_year_notice(unit: UnitOfWork, actor: Actor, notice: YearNotice) -> int:
@@ -80,8 +78,8 @@ def _count_again(unit: UnitOfWork, notice: YearNotice, changed: list[date]) -> i
     cases = cases_crossing(unit.session, changed[0], changed[-1])
     for area_id, of_area in groupby(cases, key=lambda case: case[0]):
         works = [_work(unit, notice, case_id) for _, case_id in of_area]
-        for start in range(0, len(works), _AT_ONCE):
-            due_work.put(unit, area_id, works[start : start + _AT_ONCE])
+        for start in range(0, len(works), due_work.AT_ONCE):
+            due_work.put(unit, area_id, works[start : start + due_work.AT_ONCE])
     return len(cases)
 
 

@@ -1,17 +1,13 @@
 """Counting the open clocks of one case again after a holiday notice was entered: all of them or none."""
 
-from datetime import date
-
 from app.casework.case_clocks import CaseClocks, HeldClock, next_moment
 from app.casework.jurisdiction import jurisdiction_of
-from app.casework.tell_people import tell
+from app.casework.tell_people import tell_new_due
 from app.storage import due_work
-from app.storage.records import CaseFile, DueWork, YearNotice
+from app.storage.records import DueWork, YearNotice
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.year_notices import concerned_by_clock
 from app.workcalendar.counting import WorkCalendar
-from app.workcalendar.explanation import chinese_date
 from app.workcalendar.legal_clock import Act
 
 
@@ -38,7 +34,8 @@ def recompute_clocks(unit: UnitOfWork, area_id: str, case_id: str, year: int, re
         before = held.row.due_on
         if clocks.recompute(held.row.name, act):
             moved += before != held.row.due_on
-            _tell(unit, case, held, before, notice)
+            why = f"{notice.number}《{notice.title}》已录入，期限按该安排重新计算。"
+            tell_new_due(unit, case, held.row, before, why)
         else:
             _move_warning(unit, held, law.calendar)
     clocks.save()
@@ -50,21 +47,3 @@ def _move_warning(unit: UnitOfWork, held: HeldClock, calendar: WorkCalendar) -> 
     moment = next_moment(held.record, calendar, unit.moment)
     if moment is not None:
         due_work.move(unit, held.row.area_id, held.row.id, moment)
-
-
-def _tell(unit: UnitOfWork, case: CaseFile, held: HeldClock, before: date | None, notice: YearNotice) -> None:
-    row = held.row
-    assert row.due_on is not None, "a clock without a due day is not counted again"
-    now = chinese_date(row.due_on)
-    if before == row.due_on:
-        what = f"确定为{now}，不再是暂定日期"
-    else:
-        what = f"由{chinese_date(before)}改为{now}" if before else f"定为{now}"
-    tell(
-        unit,
-        case,
-        concerned_by_clock(unit.session, case, row.name),
-        kind="clock_recomputed",
-        title=f"案件{case.number}的“{row.title}”期限{what}",
-        text=f"{notice.number}《{notice.title}》已录入，期限按该安排重新计算。",
-    )

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Protocol
 
+from app.casework.apply_to_running import relimit_clocks
 from app.casework.deliver_message import deliver_message
 from app.casework.deliver_notification import deliver_notification
 from app.casework.fire_timer import fire_timer
@@ -26,6 +27,7 @@ _HANDLERS: Mapping[str, Callable[[UnitOfWork, DueWork], None]] = {
     "message": deliver_message,
     "notification": deliver_notification,
     "recompute_clocks": recompute_after_notice,
+    "relimit_clocks": relimit_clocks,
 }
 
 

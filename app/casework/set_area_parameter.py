@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.casework.apply_to_running import apply_to_running
 from app.casework.jurisdiction import as_parameter, jurisdiction_of
 from app.domain.errors import (
     FieldError,
@@ -31,7 +32,8 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)+")
 class AreaValue:
     """What an area decides: a value from a day on, until a day (included) or open, on a legal basis.
 
-    `value` as `parameter_entry.read_entry` gives it. A draft holds for nobody yet.
+    `value` as `parameter_entry.read_entry` gives it. A draft holds for nobody yet. `to_running` says that the
+    decision applies to clocks that have started already.
     """
 
     key: str
@@ -41,12 +43,13 @@ class AreaValue:
     valid_until: date | None
     legal_basis: str
     state: ParameterState
+    to_running: bool = False
 
 
 def set_area_parameter(unit: UnitOfWork, actor: Actor, wanted: AreaValue) -> None:
     """Sets or drafts a value for the actor's area; a value still open that it follows ends the day before.
 
-    Cases keep what was in force when their clock started or their table was asked. Raises NotPermitted,
+    Cases keep what was in force when their clock started, unless `to_running`. Raises NotPermitted,
     ParameterStated where the region's source says it, InvalidSubmission.
     """
     check_may_set(actor)
@@ -63,6 +66,8 @@ def set_area_parameter(unit: UnitOfWork, actor: Actor, wanted: AreaValue) -> Non
         _end_earlier(unit, actor, wanted, others)
     unit.session.add(_row(unit, actor, wanted))
     unit.session.flush()
+    if wanted.to_running and wanted.state is ParameterState.IN_FORCE:
+        apply_to_running(unit, actor.area_id, wanted.key, wanted.valid_from)
 
 
 def withdraw_area_parameter(unit: UnitOfWork, actor: Actor, key: str, valid_from: date) -> None:

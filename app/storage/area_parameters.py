@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.storage.records import ParameterValue
+from app.storage.records import Clock, ParameterValue
 
 _Place = tuple[str, date, str]
 
@@ -36,3 +36,13 @@ def standing(rows: Iterable[ParameterValue]) -> list[ParameterValue]:
             held.pop(draft, None)
         held[draft if row.state == "draft" else value] = row
     return sorted(held.values(), key=lambda row: (row.key, row.valid_from, row.state))
+
+
+def cases_counting_by(session: Session, area_id: str, key: str) -> Sequence[str]:
+    """The cases of an area with an open clock whose limit is that parameter."""
+    return session.scalars(
+        select(Clock.case_id)
+        .where(Clock.area_id == area_id, Clock.state != "ended", Clock.rule["limit"].as_string() == key)
+        .distinct()
+        .order_by(Clock.case_id)
+    ).all()

@@ -12,7 +12,7 @@ from app.storage.unit_of_work import UnitOfWork
 Ledger = tuple[Clock, list[ClockEntry]]
 
 _CLOCKS = cast(Table, Clock.__table__)
-_MOVING = ("due_on", "due_at", "provisional", "state", "late", "ended_on")
+_MOVING = ("limit", "due_on", "due_at", "provisional", "state", "late", "ended_on")
 _SAVE = update(_CLOCKS).where(of_key(_CLOCKS))
 
 

@@ -20,6 +20,9 @@ from app.storage.unit_of_work import UnitOfWork
 _DUE = cast(Table, DueWork.__table__)
 _LEASES = cast(Table, Lease.__table__)
 
+AT_ONCE = 500
+"""Works to put in one statement: SQLite takes about 32,000 values."""
+
 
 @dataclass(frozen=True)
 class Work:

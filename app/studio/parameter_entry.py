@@ -15,7 +15,7 @@ LONGEST = {"value": 4_000, "legal_basis": 400}
 
 @dataclass(frozen=True)
 class ParameterEntry:
-    """The fields as text; `state` is "draft" or "in_force"."""
+    """The fields as text; `state` is "draft" or "in_force", `to_running` "" or "yes"."""
 
     key: str
     unit: str = ""
@@ -24,6 +24,7 @@ class ParameterEntry:
     valid_until: str = ""
     legal_basis: str = ""
     state: str = "draft"
+    to_running: str = ""
 
     def area_value(self) -> AreaValue:
         """What the area decides. Raises InvalidSubmission for what cannot be read."""
@@ -42,12 +43,13 @@ class ParameterEntry:
             valid_until=valid_until,
             legal_basis=self.legal_basis,
             state=ParameterState.IN_FORCE if in_force else ParameterState.DRAFT,
+            to_running=bool(self.to_running),
         )
 
 
 def entry_of(form: Mapping[str, str]) -> ParameterEntry:
     """The fields as they were sent."""
-    names = ("key", "unit", "value", "valid_from", "valid_until", "legal_basis", "state")
+    names = ("key", "unit", "value", "valid_from", "valid_until", "legal_basis", "state", "to_running")
     return ParameterEntry(**{name: form.get(name, "").strip()[: LONGEST.get(name, 100)] for name in names})
 
 

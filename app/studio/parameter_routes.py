@@ -10,6 +10,7 @@ from flask_babel import gettext, lazy_gettext
 from app.casework.parameter_names import parameter_name
 from app.casework.set_area_parameter import MAY_SET, set_area_parameter, withdraw_area_parameter
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
+from app.storage.area_parameters import cases_counting_by
 from app.studio.area_law import AreaLaw
 from app.studio.parameter_entry import ParameterEntry, entry_from, entry_of
 from app.studio.parameter_page import grouped, question_about, rows_of, sections_of, suggested_units
@@ -21,7 +22,6 @@ from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.parameter_entry import UNIT_NAMES
 from app.workcalendar.parameter_units import LENGTH_UNITS
-from app.workcalendar.parameters import ParameterState
 
 routes = Blueprint("parameters", __name__, template_folder="templates", url_prefix="/parameters")
 routes.record_once(announce(Entry(85, "parameters.page", lazy_gettext("地区参数"), "settings")))
@@ -131,7 +131,7 @@ def _form(entry: ParameterEntry, refusal: Refusal | None = None) -> str:
         },
         errors={error.field: error for error in errors},
         refusal=None if errors else refusal,
-        states=list(ParameterState),
+        running=len(cases_counting_by(reading().session, here.area_id, entry.key)) if need.is_length else 0,
     )
 
 

@@ -147,9 +147,21 @@ def move(record: ClockRecord, day: date, due: date, act: Act) -> ClockRecord:
     return _with(record, Entry(EntryKind.MOVED, day, act, due=due))
 
 
-def recompute(record: ClockRecord, due: date, act: Act) -> ClockRecord:
-    """Notes that a changed calendar gave another due day; the due day itself is always computed."""
+def recompute(record: ClockRecord, due: date | None, act: Act) -> ClockRecord:
+    """Notes that a changed calendar or limit gave another due day; the due day itself is always computed."""
     return _with(record, Entry(EntryKind.RECOMPUTED, day_of(act.at), act, due=due))
+
+
+def relimit(record: ClockRecord, limit: Length) -> ClockRecord:
+    """The clock with another length, as a decision for running cases sets it; `recompute` then notes it.
+
+    Raises ClockStateError for a clock that has ended or whose due day was set itself.
+    """
+    if record.ended_on:
+        raise _refused(record, "期限已终结")
+    if record.limit is None or record.due_set:
+        raise _refused(record, "届满日是直接确定的")
+    return replace(record, limit=limit)
 
 
 def end(record: ClockRecord, day: date, act: Act) -> ClockRecord:
