@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from app.bootstrap import Platform
 from app.casework.run_due_work import run_due_work
+from app.casework.seal_day import seal_day
 from app.domain.errors import ConcurrentChange
 from app.storage import due_work
 
@@ -40,6 +41,7 @@ class Scheduler:
         now = self._platform.machine_now()
         every = _EVERY.total_seconds()
         self._ticker.add_job(self.sweep, "interval", seconds=every, id="safety_net", next_run_time=now)
+        self._ticker.add_job(self.seal_day, "interval", hours=1, id="seal_day", next_run_time=now)
         self._ticker.start()
 
     def sweep(self) -> int:
@@ -54,6 +56,12 @@ class Scheduler:
                 break
         self._wake_at_next_due()
         return done
+
+    def seal_day(self) -> None:
+        """Signs the ends of the journals, once a legal day however often it is called."""
+        if self._hold_lease(_LEASE):
+            with self._platform.unit() as unit:
+                seal_day(unit)
 
     def shutdown(self, wait: bool = True) -> None:
         """Stops ticking and lets another scheduler take over at once."""

@@ -13,6 +13,7 @@ from app.identity.posts import POSTS
 from app.identity.queries import demo_people
 from app.scenarios.demo import load_demo
 from app.scheduler import Scheduler
+from app.storage.keys import KeysRefused
 
 THREADS = 8
 
@@ -25,6 +26,8 @@ def serve(demo: bool, host: str, port: int) -> None:
     """Serve the product."""
     refuse_taken_port(host, port)
     platform = build_platform(settings(demo=demo))
+    if not demo:
+        require_own_keys(platform)
     platform.migrate()
     if demo and load_demo(platform, click.echo):
         click.echo("演示办公室已装好。")
@@ -36,6 +39,15 @@ def serve(demo: bool, host: str, port: int) -> None:
         server.run()
     finally:
         scheduler.shutdown(wait=False)
+
+
+def require_own_keys(platform: Platform) -> None:
+    """Ends with a sentence where an office would work with keys that nobody has backed up."""
+    try:
+        platform.keys.require_own_keys()
+    except KeysRefused as refused:
+        remedy = f"remove {platform.settings.key_file}, call `changhu keys make` and keep a copy of the file."
+        raise click.ClickException(f"{refused}: {remedy}") from refused
 
 
 def refuse_taken_port(host: str, port: int) -> None:

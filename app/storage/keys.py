@@ -44,7 +44,7 @@ def open_key_file(path: Path) -> KeyRing:
     Raises KeysRefused for a file that others may read, or that is not a key file.
     """
     if not path.exists():
-        _make(path)
+        make_key_file(path, generated=True)
     if path.stat().st_mode & 0o077:
         raise KeysRefused(f"{path} may be read by others: chmod 600 it")
     try:
@@ -82,19 +82,23 @@ def new_keys(*, generated: bool) -> dict[str, Any]:
     }
 
 
-def _make(path: Path) -> None:
-    """Writes beside, then links: of two first starts at once one wins, and nobody reads half a file."""
+def make_key_file(path: Path, *, generated: bool) -> bool:
+    """Writes new keys where no file is yet; false, and nothing changed, where one is.
+
+    Writes beside, then links: of two first starts at once one wins, and nobody reads half a file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(new_keys(generated=True), file, indent=2)
+            json.dump(new_keys(generated=generated), file, indent=2)
             file.flush()
             os.fsync(file.fileno())
         os.link(beside, path)
+        return True
     except FileExistsError:
-        pass
+        return False
     finally:
         beside.unlink()
 
