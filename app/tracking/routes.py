@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 from app.tracking import queries
 from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
+from app.tracking.ledger import ledger_of
 from app.tracking.steps import steps_of
 from app.web.door import reading
 from app.web.law import laws_of
@@ -117,6 +118,7 @@ def why_this_day(case_id: str, clock_id: str) -> str:
         tab="clocks",
         clock=view,
         record=record,
+        ledger=ledger_of(reading(), record),
         articles=laws_of(record.rule.requirements),
         days=explain(record, page.calendar, today),
         paragraph=explain_text(record, page.calendar, today),

@@ -78,7 +78,9 @@ _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     "clock_moved": lambda line, name: (
         gettext("“%(title)s”届满日改为%(due)s", **_clock(line)) + _because(line)
     ),
-    "clock_recomputed": lambda line, name: gettext("“%(title)s”重新计算，%(due)s届满", **_clock(line)),
+    "clock_recomputed": lambda line, name: (
+        gettext("“%(title)s”重新计算，%(due)s届满", **_clock(line)) + _because(line)
+    ),
     "clock_ended": lambda line, name: gettext("“%(title)s”结束", **_clock(line)),
     "sensitive_revealed": lambda line, name: gettext("查看完整个人信息") + _because(line),
     "case_ended": lambda line, name: gettext("案件办结"),
