@@ -12,7 +12,8 @@ from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import ConcurrentChange
 from app.domain.work_item import check_holds
-from app.engine.interface import Step
+from app.engine.interface import NotOpen, Step
+from app.engine.process_engine import HeldTask, ProcessEngine
 from app.forms import Form
 from app.identity.actor import Actor
 from app.storage.loaded_work import LoadedWork, load_work_for_step
@@ -71,26 +72,24 @@ def _step(
     values: Mapping[str, object],
     form_version: str | None,
 ) -> Step:
-    unit, item = at_hand.unit, loaded.item
-    form = at_hand.release.form(item.form_id or "")
+    form = at_hand.release.form(loaded.item.form_id or "")
     check_version(form, form_version)
-    host, state = StepHost(at_hand), open_state(unit, loaded.instance)
-    at_hand.data = _data_of_task(host, state, item)
+    held = _held_task(at_hand, loaded)
+    at_hand.data = held.task.data
     clean = form.check(values, form_context(at_hand, actor, at_hand.data, form))
     _end_item(at_hand, loaded, actor)
-    _keep(at_hand, item, form, clean)
-    step: Step = unit.tools.engine.complete(at_hand.release.definition, state, item.task_id, clean, host)
-    return step
+    _keep(at_hand, loaded.item, form, clean)
+    return held.complete(clean)
 
 
-def _data_of_task(host: StepHost, state: str, item: WorkItem) -> Mapping[str, object]:
-    """The process data that the task sees. Raises ConcurrentChange where the state does not know the task."""
-    at_hand = host.at_hand
-    step = at_hand.unit.tools.engine.look(at_hand.release.definition, state, host)
-    for task in step.open:
-        if task.task_id == item.task_id:
-            return dict(task.data)
-    raise ConcurrentChange()
+def _held_task(at_hand: CaseAtHand, loaded: LoadedWork) -> HeldTask:
+    """The task as the engine has it. Raises ConcurrentChange where the state does not know it."""
+    engine: ProcessEngine = at_hand.unit.tools.engine
+    state = open_state(at_hand.unit, loaded.instance)
+    try:
+        return engine.hold(at_hand.release.definition, state, loaded.item.task_id, StepHost(at_hand))
+    except NotOpen as error:
+        raise ConcurrentChange() from error
 
 
 def _end_item(at_hand: CaseAtHand, loaded: LoadedWork, actor: Actor) -> None:

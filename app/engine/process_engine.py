@@ -1,17 +1,15 @@
 """The one door to a running instance."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from SpiffWorkflow.util.task import TaskState
-
-from app.engine.activities import UserTask
 from app.engine.diagrams import Definition
 from app.engine.events import awaits
 from app.engine.instances import Instance
-from app.engine.interface import Host, NotOpen, Step, StepFailed
+from app.engine.interface import Host, NotOpen, OpenTask, Step, StepFailed
 from app.engine.plain_data import plain_mapping
 from app.engine.repair import relocate
-from app.engine.reporting import step_of
+from app.engine.reporting import is_open, open_task, step_of
 from app.engine.state import load
 from app.engine.tokens import Token
 
@@ -46,17 +44,16 @@ class ProcessEngine:
         values: Mapping[str, object],
         host: Host,
     ) -> Step:
-        """Complete an open user task with the whole validated submission.
+        """Complete an open user task with the whole validated submission (see HeldTask). Raises NotOpen."""
+        return self.hold(definition, state, task_id, host).complete(values)
 
-        Of `values` the names in the task's `keeps` become process data; a recorder (`service`) gets all of
-        them through the host, and its answer becomes `result`. Raises NotOpen.
-        """
+    def hold(self, definition: Definition, state: str, task_id: str, host: Host) -> "HeldTask":
+        """An open user task, to be looked at before it is completed. Raises NotOpen."""
         instance = _loaded(definition, state, host)
         token = _token(instance, task_id)
-        if not isinstance(token.task_spec, UserTask) or not token.has_state(TaskState.READY):
+        if not is_open(token):
             raise NotOpen(task_id)
-        token.task_spec.submit(token, plain_mapping(values), host)
-        return _moved(instance)
+        return HeldTask(open_task(token), instance, token)
 
     def fire(self, definition: Definition, state: str, wait_id: str, host: Host) -> Step:
         """The time of a waiting timer has come. Raises NotOpen."""
@@ -98,6 +95,24 @@ class ProcessEngine:
     def look(self, definition: Definition, state: str, host: Host) -> Step:
         """What is open now; nothing moves."""
         return step_of(_loaded(definition, state, host), state)
+
+
+@dataclass(frozen=True)
+class HeldTask:
+    """An open task of an instance that was read from its state once, for looking and completing."""
+
+    task: OpenTask
+    _instance: Instance
+    _token: Token
+
+    def complete(self, values: Mapping[str, object]) -> Step:
+        """Complete the task with the whole validated submission; to be called once.
+
+        Of `values` the names in the task's `keeps` become process data; a recorder (`service`) gets all of
+        them through the host, and its answer becomes `result`.
+        """
+        self._token.task_spec.submit(self._token, plain_mapping(values), self._instance.host)
+        return _moved(self._instance)
 
 
 def _loaded(definition: Definition, state: str, host: Host) -> Instance:

@@ -18,7 +18,7 @@ def step_of(instance: Instance, state: str | None = None) -> Step:
     live.sort(key=lambda token: token.id)
     return Step(
         state=save(instance) if state is None else state,
-        open=tuple(_open_task(token) for token in live if _is_open(token)),
+        open=tuple(open_task(token) for token in live if is_open(token)),
         waits=tuple(_wait(token, kind) for token in live if (kind := awaits(token))),
         throws=tuple(instance.throws),
         happenings=tuple(instance.happenings),
@@ -27,11 +27,13 @@ def step_of(instance: Instance, state: str | None = None) -> Step:
     )
 
 
-def _is_open(token: Token) -> bool:
+def is_open(token: Token) -> bool:
+    """Whether the token waits for a person."""
     return isinstance(token.task_spec, UserTask) and token.has_state(TaskState.READY)
 
 
-def _open_task(token: Token) -> OpenTask:
+def open_task(token: Token) -> OpenTask:
+    """An open user task as the outside knows it."""
     node = node_of(token)
     organisation, post, candidates, excludes = token.internal_data["who"]
     repeated = token.task_spec.element.instances
