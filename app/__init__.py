@@ -22,6 +22,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.studio.calendar_routes import routes as calendar
     from app.studio.parameter_routes import routes as parameters
     from app.tracking.clock_routes import routes as clocks
+    from app.tracking.message_routes import routes as messages
     from app.tracking.routes import routes as tracking
     from app.web.demo_routes import routes as demo
     from app.web.furnishing import furnish
@@ -39,6 +40,7 @@ def create_app(platform: "Platform") -> "Flask":
         start,
         tracking,
         clocks,
+        messages,
         documents,
         calendar,
         parameters,

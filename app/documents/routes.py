@@ -6,6 +6,7 @@ from io import BytesIO
 from flask import Blueprint, Response, make_response, request, send_file
 
 from app.casework.attachments import PREVIEWED, read_attachment
+from app.documents import to_pdf
 from app.storage.records import Document
 from app.storage.vault import row_key
 from app.web.door import reading
@@ -23,6 +24,19 @@ def letter(document_id: str) -> Response:
     """The page that was issued, word for word; it runs nothing and shows only what it carries."""
     document = document_in_sight(reading(), actor(), document_id)
     return show_as_letter(make_response(_page(document)))
+
+
+@routes.get("/documents/<document_id>.pdf")
+@allow(signed_in)
+def letter_pdf(document_id: str) -> Response:
+    """The letter as a file. Raises PdfUnavailable where the system lacks what makes one."""
+    document = document_in_sight(reading(), actor(), document_id)
+    answer = make_response(to_pdf(_page(document)))
+    answer.mimetype = "application/pdf"
+    answer.headers.set(
+        "Content-Disposition", "attachment", filename=f"{document.title} {document.number}.pdf"
+    )
+    return answer
 
 
 def _page(document: Document) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.casework.awaited_messages import awaited_messages
 from app.casework.clock_rows import record_of
 from app.casework.pinned_release import PinnedRelease
 from app.casework.queries import clocks_of
@@ -20,6 +21,8 @@ from app.web.journal_story import StoryLine, story_of
 from app.web.queries import Awaited, OpenTask, awaited_moments, calendar_of, case_in_sight, open_tasks_of
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
+
+WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
 
 
 @dataclass
@@ -98,6 +101,15 @@ class CasePage:
         return awaited_moments(self.unit, self.case.area_id, [self.case.id]).get(self.case.id, [])
 
     @cached_property
+    def may_hand_in(self) -> list[Element]:
+        """The events at which the case takes something that this person may hand in."""
+        if self.case.state != "open" or not may_send(self.actor, self.case):
+            return []
+        awaited = awaited_messages(self.unit, self.case.area_id, self.case.id)
+        elements = self.release.definition.elements.values()
+        return list({each.message: each for each in elements if each.message in awaited}.values())
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Names of all who worked in the case, by account id."""
         worked = {account for item in self.items for account in (item.ended_by, item.claimed_by) if account}
@@ -144,6 +156,11 @@ class CasePage:
         direct = [element_id for process_id, element_id, _ in places if process_id == process.id]
         calls = {step for _, _, path in places for step in path.split("/") if step in process.elements}
         return [*direct, *sorted(calls)]
+
+
+def may_send(actor: Actor, case: CaseFile) -> bool:
+    """Whether a person may at all hand something in: the party, or who receives for it at the window."""
+    return case.opened_by == actor.account_id or bool(actor.posts & WINDOW_POSTS)
 
 
 def open_case_page(unit: UnitOfWork, actor: Actor, case_id: str) -> CasePage:

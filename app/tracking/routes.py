@@ -8,12 +8,13 @@ from app.tracking import queries
 from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
 from app.tracking.ledger import ledger_of
+from app.tracking.revealing import reveal_insured
 from app.tracking.steps import steps_of
-from app.web.door import reading
+from app.web.door import reading, writing
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, signed_in
-from app.web.queries import awaited_moments, documents_of, open_tasks
+from app.web.queries import awaited_moments, case_in_sight, documents_of, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_text
 from app.workcalendar.moments import day_of
@@ -144,6 +145,19 @@ def trace(case_id: str, process_id: str) -> ResponseReturnValue:
 def element(case_id: str, process_id: str, element_id: str) -> str:
     page = _page(case_id)
     return render_template("tracking/element.html", page=page, panel=panel_of(page, process_id, element_id))
+
+
+@routes.post("/cases/<case_id>/reveal")
+@allow(caseworker)
+def reveal(case_id: str) -> ResponseReturnValue:
+    """The whole of what is masked, for a reason; not stored anywhere, so that going back hides it again."""
+    reason = request.form.get("reason", "").strip()[:200]
+    if len(reason) < 2:
+        return redirect(url_for(".case", case_id=case_id))
+    with writing() as unit:
+        case = case_in_sight(unit, actor(), case_id)
+        facts = reveal_insured(unit, actor(), case, reason)
+    return render_template("tracking/revealed.html", case=case, facts=facts, reason=reason)
 
 
 @routes.post("/search")

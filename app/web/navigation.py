@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from app.web.permissions import permission_of
@@ -44,7 +44,7 @@ class Entry:
 def show_navigation(app: Flask) -> None:
     """Prepares the list that blueprints write themselves into."""
     app.extensions["changhu_navigation"] = []
-    app.jinja_env.globals["navigation"] = lambda: _open_to_visitor(app)
+    app.jinja_env.globals["navigation"] = open_entries
 
 
 def announce(entry: Entry) -> Callable[[BlueprintSetupState], None]:
@@ -58,9 +58,9 @@ def announce(entry: Entry) -> Callable[[BlueprintSetupState], None]:
     return write
 
 
-def _open_to_visitor(app: Flask) -> list[Entry]:
+def open_entries() -> list[Entry]:
+    """The screens that the visitor may open, in the order of the navigation."""
     visitor = actor_or_none()
-    entries: list[Entry] = app.extensions["changhu_navigation"]
-    return [
-        entry for entry in entries if (rule := permission_of(app, entry.endpoint)) and rule.admits(visitor)
-    ]
+    entries: list[Entry] = current_app.extensions["changhu_navigation"]
+    rules = ((entry, permission_of(current_app, entry.endpoint)) for entry in entries)
+    return [entry for entry, rule in rules if rule and rule.admits(visitor)]

@@ -8,6 +8,7 @@ from app.identity.access import PRIVATE_KINDS
 from app.web.door import platform
 from app.web.kept_input import safe_next
 from app.web.languages import LANGUAGES
+from app.web.navigation import open_entries
 from app.web.permissions import allow, everyone, permission_of, signed_in
 from app.web.signed_in import actor_or_none
 
@@ -28,7 +29,8 @@ def home() -> ResponseReturnValue:
         return redirect(url_for("identity.sign_in" if platform().settings.demo else "portal.home"))
     if visitor.memberships and visitor.organisation_kinds <= PRIVATE_KINDS:
         return redirect(url_for("portal.mine"))
-    return redirect(url_for("inbox.inbox"))
+    first = next(iter(open_entries()), None)
+    return redirect(first.url) if first else render_template("nothing_to_do.html")
 
 
 @routes.post("/choices")
