@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.casework.case_at_hand import CaseAtHand, take_in_hand
-from app.casework.host import StepHost
+from app.casework.case_at_hand import take_in_hand
 from app.casework.pinned_release import PinnedRelease
+from app.casework.standing_in import absent_holder, check_may_stand_in
 from app.casework.submissions import form_context
-from app.domain.errors import NotFound, Refusal
+from app.casework.task_data import data_of_task
+from app.domain.errors import CannotStandIn, NotFound, Refusal
 from app.engine.elements import Element
 from app.forms import Form, FormContext
 from app.identity.access import may_see_case, refusal_to_work
 from app.identity.actor import Actor
 from app.identity.queries import area_has_tpa, involved_in
-from app.storage.records import CaseFile, Draft, Instance, WorkItem
-from app.storage.repositories import open_state
+from app.storage.records import Account, CaseFile, Draft, Instance, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -30,7 +30,10 @@ class SavedDraft:
 
 @dataclass(frozen=True)
 class WorkView:
-    """One task of a case. `refusal` says why the actor may not do it, None where nothing is against it."""
+    """One task of a case. `refusal` says why the actor may not do it, None where nothing is against it.
+
+    `absent` is the colleague who holds the task and in whose place the actor stands today.
+    """
 
     case: CaseFile
     item: WorkItem
@@ -40,6 +43,7 @@ class WorkView:
     context: FormContext
     draft: SavedDraft | None
     refusal: Refusal | None
+    absent: Account | None = None
 
 
 def view_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkView:
@@ -48,7 +52,8 @@ def view_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkView:
     if item is None:
         raise NotFound()
     case = unit.session.get_one(CaseFile, (item.area_id, item.case_id))
-    refusal = refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id))
+    absent = absent_holder(unit, actor, item) if item.state == "open" else None
+    refusal = _refusal(unit, actor, item, absent)
     involved = involved_in(unit.session, item.area_id, item.case_id) if refusal else ()
     if refusal is not None and not may_see_case(actor, case, involved=involved):
         raise NotFound()
@@ -60,21 +65,27 @@ def view_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkView:
         release=at_hand.release,
         element=at_hand.release.definition.element(item.process_id, item.element_id),
         form=at_hand.release.form(item.form_id or ""),
-        context=form_context(at_hand, actor, _data_of_task(at_hand, instance, item)),
-        draft=_draft(unit, actor, item),
+        context=form_context(at_hand, actor, data_of_task(at_hand, instance, item)),
+        draft=_draft(unit, actor, item, absent),
         refusal=refusal,
+        absent=absent,
     )
 
 
-def _data_of_task(at_hand: CaseAtHand, instance: Instance, item: WorkItem) -> Mapping[str, object]:
-    """The process data that the task sees; empty once it is over."""
-    if item.state != "open":
-        return {}
-    engine, definition = at_hand.unit.tools.engine, at_hand.release.definition
-    step = engine.look(definition, open_state(at_hand.unit, instance), StepHost(at_hand))
-    return next((task.data for task in step.open if task.task_id == item.task_id), {})
+def _refusal(unit: UnitOfWork, actor: Actor, item: WorkItem, absent: Account | None) -> Refusal | None:
+    if absent is None:
+        return refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id))
+    try:
+        check_may_stand_in(unit, actor, item)
+    except CannotStandIn as refusal:
+        return refusal
+    return None
 
 
-def _draft(unit: UnitOfWork, actor: Actor, item: WorkItem) -> SavedDraft | None:
-    row = unit.session.get(Draft, (item.area_id, item.id, actor.account_id))
-    return SavedDraft(unit.vault.read(row, "values"), row.saved_at) if row else None
+def _draft(unit: UnitOfWork, actor: Actor, item: WorkItem, absent: Account | None) -> SavedDraft | None:
+    """What the person has typed in; who stands in goes on with what the absent colleague has."""
+    for account_id in (actor.account_id, absent.id if absent else None):
+        row = unit.session.get(Draft, (item.area_id, item.id, account_id)) if account_id else None
+        if row is not None:
+            return SavedDraft(unit.vault.read(row, "values"), row.saved_at)
+    return None
