@@ -12,7 +12,7 @@ from app.documents import front_matter
 from app.identity.actor import Actor
 from app.storage.clock_ledgers import Ledger
 from app.storage.journal import Line
-from app.storage.records import CaseFile, Instance
+from app.storage.records import Account, CaseFile, Instance
 from app.storage.repositories import next_number
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
@@ -22,6 +22,7 @@ from app.workcalendar.moments import day_of
 class CaseAtHand:
     """What a step and the functions that it calls need of a case. `actor` is None where the machine acts.
 
+    `absent` is the colleague in whose place the actor acts, None where the actor acts for nobody else.
     `data` is the process data of the task that is being completed, empty otherwise.
     """
 
@@ -33,6 +34,7 @@ class CaseAtHand:
     clocks: CaseClocks
     actor: Actor | None = None
     post: str | None = None
+    absent: Account | None = None
     data: Mapping[str, object] = field(default_factory=dict)
     _numbers: dict[str, str] = field(default_factory=dict)
     _later: list[Callable[[], None]] = field(default_factory=list)
@@ -53,6 +55,13 @@ class CaseAtHand:
     @property
     def actor_id(self) -> str | None:
         return self.actor.account_id if self.actor else None
+
+    @property
+    def in_whose_place(self) -> dict[str, object]:
+        """What a journal line says besides where the actor stands in for a colleague."""
+        if self.absent is None:
+            return {}
+        return {"for": {"account": self.absent.id, "name": self.absent.name}}
 
     def after_clocks(self, act: Callable[[], None]) -> None:
         """Lets a service do what needs the clocks that its own node starts."""

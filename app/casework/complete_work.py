@@ -7,7 +7,8 @@ from app.casework.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.host import StepHost
 from app.casework.incidents import FAULTS_OF_MATERIALS, CaseStuck
 from app.casework.next_work import NextWork, next_work
-from app.casework.permission_to_work import acting_post, check_apart, check_may_work, work_item_facts
+from app.casework.permission_to_work import acting_post, check_apart, work_item_facts
+from app.casework.standing_in import check_may_act
 from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import ConcurrentChange
@@ -17,7 +18,7 @@ from app.engine.process_engine import HeldTask, ProcessEngine
 from app.forms import Form
 from app.identity.actor import Actor
 from app.storage.loaded_work import LoadedWork, load_work_for_step
-from app.storage.records import WorkItem
+from app.storage.records import Account, WorkItem
 from app.storage.repositories import complete_item, open_state, remove_drafts
 from app.storage.unit_of_work import UnitOfWork
 
@@ -39,17 +40,17 @@ def complete_work(
     *,
     form_version: str | None = None,
 ) -> Completed:
-    """Completes a task that the actor holds, with the values of its form.
+    """Completes a task that the actor holds, or an absent colleague, with the values of its form.
 
     Raises NotFound, NotPermitted, TaskAlreadyDone (who, when), TaskCancelled, TaskTaken, TaskNotClaimed,
-    StaleForm, InvalidSubmission, SeparationOfDuties, ConcurrentChange, and what recorders refuse. All or
-    nothing.
+    StaleForm, InvalidSubmission, SeparationOfDuties, CannotStandIn, ConcurrentChange, and what recorders
+    refuse. All or nothing.
     """
     loaded = load_work_for_step(unit, actor.area_id, work_item_id, actor.account_id)
     unit.point("load")
-    _check(unit, actor, loaded)
+    absent = _check(unit, actor, loaded)
     at_hand = take_in_hand(unit, loaded.case, loaded.instance, actor, loaded.clocks)
-    at_hand.post = acting_post(actor, loaded.item)
+    at_hand.post, at_hand.absent = acting_post(actor, loaded.item), absent
     try:
         step = _step(at_hand, loaded, actor, values, form_version)
         opened = record_step(at_hand, loaded.instance, step)
@@ -58,11 +59,13 @@ def complete_work(
     return Completed(loaded.case.id, next_work(unit, actor, opened), step.ended)
 
 
-def _check(unit: UnitOfWork, actor: Actor, loaded: LoadedWork) -> None:
-    check_may_work(unit, actor, loaded.item)
-    check_holds(work_item_facts(unit, loaded.item, actor), actor.account_id)
+def _check(unit: UnitOfWork, actor: Actor, loaded: LoadedWork) -> Account | None:
+    """The absent colleague in whose place the actor completes the task, if there is one."""
+    absent = check_may_act(unit, actor, loaded.item)
+    check_holds(work_item_facts(unit, loaded.item, actor), absent.id if absent else actor.account_id)
     if loaded.acted_before:
         check_apart(unit, actor, loaded.item)
+    return absent
 
 
 def _step(
@@ -93,7 +96,8 @@ def _held_task(at_hand: CaseAtHand, loaded: LoadedWork) -> HeldTask:
 
 
 def _end_item(at_hand: CaseAtHand, loaded: LoadedWork, actor: Actor) -> None:
-    if not complete_item(at_hand.unit, loaded.item, actor.account_id):
+    holder = at_hand.absent.id if at_hand.absent else None
+    if not complete_item(at_hand.unit, loaded.item, actor.account_id, holder=holder):
         raise ConcurrentChange()
     if loaded.has_draft:
         remove_drafts(at_hand.unit, loaded.item)
@@ -109,5 +113,5 @@ def _keep(at_hand: CaseAtHand, item: WorkItem, form: Form, values: Mapping[str, 
         element_id=item.element_id,
         task_id=item.task_id,
         form_version=form.version,
-        payload={"submission": submission, "work_item": item.id},
+        payload={"submission": submission, "work_item": item.id, **at_hand.in_whose_place},
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.casework.permission_to_work import check_may_work, work_item_facts
+from app.casework.permission_to_work import work_item_facts
+from app.casework.standing_in import check_may_act
 from app.domain.work_item import check_may_claim
 from app.identity.actor import Actor
 from app.storage import repositories
@@ -19,9 +20,9 @@ def save_draft(
 ) -> None:
     """Keeps the actor's raw values of a task's form, instead of earlier ones.
 
-    Raises NotFound, NotPermitted, TaskTaken, TaskAlreadyDone, TaskCancelled.
+    Raises NotFound, NotPermitted, CannotStandIn, TaskTaken, TaskAlreadyDone, TaskCancelled.
     """
     _, _, item = repositories.load_work(unit, actor.area_id, work_item_id)
-    check_may_work(unit, actor, item)
-    check_may_claim(work_item_facts(unit, item, actor), actor.account_id)
+    absent = check_may_act(unit, actor, item)
+    check_may_claim(work_item_facts(unit, item, actor), absent.id if absent else actor.account_id)
     repositories.save_draft(unit, item, actor.account_id, form_version, values)

@@ -171,10 +171,13 @@ def release_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
     return _changed(unit, _ITEM_OF, item, changes, of_account=account_id)
 
 
-def complete_item(unit: UnitOfWork, item: WorkItem, account_id: str) -> bool:
-    """Ends an open work item that the account claimed, or nobody, as done by it; false for any other."""
+def complete_item(unit: UnitOfWork, item: WorkItem, account_id: str, *, holder: str | None = None) -> bool:
+    """Ends an open work item as done by an account; false unless it, or nobody, had claimed the item.
+
+    `holder` is who had claimed it where the account stands in for somebody.
+    """
     changes = {"state": "done", "ended_at": unit.moment, "ended_by": account_id}
-    return _changed(unit, _ITEM_OF_OR_UNCLAIMED, item, changes, of_account=account_id)
+    return _changed(unit, _ITEM_OF_OR_UNCLAIMED, item, changes, of_account=holder or account_id)
 
 
 _ITEMS_OF_TASKS = and_(
