@@ -1,14 +1,12 @@
 """Letters as they were issued: on the screen, on paper, as a file."""
 
-import hashlib
 from io import BytesIO
 
 from flask import Blueprint, Response, make_response, request, send_file
 
 from app.casework.attachments import PREVIEWED, read_attachment
+from app.casework.read_letter import read_letter
 from app.documents import to_pdf
-from app.storage.records import Document
-from app.storage.vault import row_key
 from app.web.door import reading
 from app.web.headers import show_as_letter
 from app.web.permissions import allow, signed_in
@@ -23,7 +21,7 @@ routes = Blueprint("documents", __name__)
 def letter(document_id: str) -> Response:
     """The page that was issued, word for word; it runs nothing and shows only what it carries."""
     document = document_in_sight(reading(), actor(), document_id)
-    return show_as_letter(make_response(_page(document)))
+    return show_as_letter(make_response(read_letter(reading(), document)))
 
 
 @routes.get("/documents/<document_id>.pdf")
@@ -31,19 +29,12 @@ def letter(document_id: str) -> Response:
 def letter_pdf(document_id: str) -> Response:
     """The letter as a file. Raises PdfUnavailable where the system lacks what makes one."""
     document = document_in_sight(reading(), actor(), document_id)
-    answer = make_response(to_pdf(_page(document)))
+    answer = make_response(to_pdf(read_letter(reading(), document)))
     answer.mimetype = "application/pdf"
     answer.headers.set(
         "Content-Disposition", "attachment", filename=f"{document.title} {document.number}.pdf"
     )
     return answer
-
-
-def _page(document: Document) -> str:
-    place = row_key(document.area_id, document.id)
-    content = reading().vault.open_bytes("document.html", place, document.html)
-    assert hashlib.sha256(content).hexdigest() == document.sha256, "a letter differs from what was issued"
-    return content.decode("utf-8")
 
 
 @routes.get("/attachments/<attachment_id>")

@@ -1,10 +1,17 @@
 """Signing in and out; in a demo, choosing a person instead of typing a password."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
-from app.domain.errors import InvalidCredentials, Refusal, TooManyAttempts
-from app.identity.accounts import actor_of, end_sessions, session_epoch
+from app.domain.errors import InvalidCredentials, Refusal, TooManyAttempts, WeakPassword
+from app.identity.accounts import (
+    actor_of,
+    begin_second_factor,
+    change_password,
+    end_sessions,
+    session_epoch,
+)
 from app.identity.accounts import sign_in as check_password
 from app.identity.actor import Actor
 from app.identity.queries import demo_people
@@ -51,6 +58,36 @@ def sign_out() -> ResponseReturnValue:
         end_sessions(unit, visit.actor().account_id)
     visit.end()
     return redirect(url_for("shell.home"))
+
+
+@routes.get("/account")
+@allow(signed_in)
+def account() -> str:
+    return render_template("identity/account.html")
+
+
+@routes.post("/account/password")
+@allow(signed_in)
+def set_password() -> ResponseReturnValue:
+    """Ends all sessions, so that whoever knew the old password is out."""
+    try:
+        with writing() as unit:
+            old, new = request.form.get("old", ""), request.form.get("new", "")
+            change_password(unit, visit.actor().account_id, old, new)
+    except (InvalidCredentials, WeakPassword) as refusal:
+        return render_template("identity/account.html", refusal=refusal), 422
+    visit.end()
+    flash(gettext("密码已修改，请用新密码登录。"))
+    return redirect(url_for(".sign_in", password=""))
+
+
+@routes.post("/account/second-factor")
+@allow(signed_in)
+def set_second_factor() -> str:
+    """Shows the secret once; from the next sign-in on a code is asked for."""
+    with writing() as unit:
+        secret = begin_second_factor(unit, visit.actor().account_id)
+    return render_template("identity/account.html", secret=secret)
 
 
 @routes.get("/people")

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or
 from app.identity.actor import Actor
 from app.identity.queries import area_has_tpa, workable
 from app.inbox.filters import FAR, After, Asked
-from app.storage.records import CaseFile, Clock, WorkItem
+from app.storage.records import Account, CaseFile, Clock, Membership, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of, start_of
 
@@ -156,3 +156,29 @@ def _same_case() -> ColumnElement[bool]:
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def colleagues(unit: UnitOfWork, actor: Actor) -> list[tuple[str, str]]:
+    """Others who hold one of the actor's posts in the same organisation today: (account id, name)."""
+    today = day_of(unit.moment)
+    held = or_(
+        *(
+            and_(Membership.organisation_id == each.organisation_id, Membership.post == each.post)
+            for each in actor.memberships
+        )
+    )
+    rows = unit.session.execute(
+        select(Account.id, Account.name)
+        .join(Membership, Membership.account_id == Account.id)
+        .where(
+            Membership.area_id == actor.area_id,
+            held,
+            Membership.since <= today,
+            or_(Membership.until.is_(None), Membership.until >= today),
+            Account.state == "active",
+            Account.id != actor.account_id,
+        )
+        .distinct()
+        .order_by(Account.name)
+    )
+    return [(account_id, name) for account_id, name in rows]

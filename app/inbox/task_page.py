@@ -11,6 +11,7 @@ from app.casework.queries import clocks_of
 from app.casework.view_work import WorkView
 from app.domain.masking import mask_id_number, mask_name, mask_phone
 from app.identity.actor import Actor
+from app.inbox.queries import colleagues
 from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
 from app.web.clock_words import ClockView, clock_view
@@ -48,6 +49,13 @@ class TaskPage:
         """Whether the person could take the task now."""
         item = self.view.item
         return item.state == "open" and item.claimed_by is None and self.view.refusal is None
+
+    @cached_property
+    def colleagues(self) -> list[tuple[str, str]]:
+        """Who could take the task over: (account id, name)."""
+        item = self.view.item
+        able = (pair for pair in colleagues(self.unit, self.actor) if pair[0] not in item.excludes)
+        return [pair for pair in able if item.candidates is None or pair[0] in item.candidates]
 
     @cached_property
     def clock(self) -> ClockView | None:

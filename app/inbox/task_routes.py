@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from app.casework.claim_work import claim_work
 from app.casework.complete_work import complete_work
+from app.casework.hand_over import hand_over
 from app.casework.release_work import release_work
 from app.casework.save_draft import save_draft
 from app.casework.view_work import view_work
-from app.domain.errors import FieldError, InvalidSubmission, Refusal, TaskAlreadyDone, TaskCancelled
+from app.domain.errors import (
+    FieldError,
+    InvalidSubmission,
+    NotFound,
+    Refusal,
+    TaskAlreadyDone,
+    TaskCancelled,
+)
+from app.identity.accounts import actor_of, session_epoch
 from app.inbox.routes import desk
 from app.inbox.task_page import TaskPage
 from app.web.door import reading, writing
@@ -55,6 +65,19 @@ def claim(item_id: str) -> ResponseReturnValue:
 def release(item_id: str) -> ResponseReturnValue:
     with writing() as unit:
         release_work(unit, actor(), item_id)
+    return redirect(url_for("inbox.inbox"))
+
+
+@routes.post("/tasks/<item_id>/hand-over")
+@allow(signed_in)
+def give_to_colleague(item_id: str) -> ResponseReturnValue:
+    """Puts the task into a colleague's hands; what was drafted stays with its author."""
+    with writing() as unit:
+        to = actor_of(unit, request.form.get("to", ""), session_epoch(unit, request.form.get("to", "")))
+        if to is None or to.area_id != actor().area_id:
+            raise NotFound()
+        hand_over(unit, actor(), item_id, to, request.form.get("reason", "").strip()[:200])
+    flash(gettext("已转交%(name)s办理。", name=to.name))
     return redirect(url_for("inbox.inbox"))
 
 

@@ -64,6 +64,8 @@ _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     "case_opened": lambda line, name: name or gettext("立案"),
     "work_claimed": lambda line, name: gettext("认领“%(name)s”", name=name),
     "work_released": lambda line, name: gettext("退回“%(name)s”", name=name),
+    "work_handed_over": lambda line, name: gettext("转交“%(name)s”", name=name) + _because(line),
+    "message_handed_in": lambda line, name: gettext("提交：%(name)s", name=name),
     "work_completed": lambda line, name: gettext("办结“%(name)s”", name=name),
     "decision_made": _decided,
     "document_issued": lambda line, name: gettext(

@@ -102,3 +102,33 @@ def test_institutions_are_found_by_a_part_of_their_name(window: Window) -> None:
 
 def test_what_is_searched_for_never_stands_in_an_address(window: Window) -> None:
     assert window.get("/search?q=629901194208150014").status_code == 405
+
+
+def test_the_whole_of_a_masked_value_is_shown_for_a_reason_that_is_journalled(
+    window: Window, accepted: str
+) -> None:
+    shown = window.post(f"/cases/{accepted}/reveal", {"reason": "电话核实地址"})
+    assert "629901194208150014" in shown.text
+    story = window.get(f"/cases/{accepted}/timeline").text
+    assert "查看完整个人信息" in story
+    assert "电话核实地址" in story
+    assert "629901194208150014" not in story
+
+
+def test_without_a_reason_nothing_is_shown(window: Window, accepted: str) -> None:
+    answer = window.post(f"/cases/{accepted}/reveal", {"reason": " "}, follow_redirects=True)
+    assert "629901194208150014" not in answer.text
+
+
+def test_the_window_hands_in_a_withdrawal_and_the_case_ends(office: Office, accepted: str) -> None:
+    window = office.window("zhao_min")
+    assert "hand-in/withdrawn" in window.get(f"/cases/{accepted}").text
+    refused = window.post(f"/cases/{accepted}/hand-in/withdrawn", {})
+    assert refused.status_code == 422
+    page = window.get(f"/cases/{accepted}/hand-in/withdrawn")
+    assert page.status_code == 200
+
+
+def test_who_only_looks_on_hands_nothing_in(window: Window, accepted: str) -> None:
+    assert "hand-in/" not in window.get(f"/cases/{accepted}").text
+    assert window.post(f"/cases/{accepted}/hand-in/withdrawn", {"reason": "x"}).status_code in (403, 422)

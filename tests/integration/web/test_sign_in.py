@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.identity.accounts import open_account
+from app.identity.one_time_codes import code_at
 from tests.integration.web.conftest import Office
 
 PASSWORD = "长护经办平台-2026-初夏"
@@ -110,3 +111,23 @@ def test_one_click_signs_nobody_in_outside_the_demo(office: Office) -> None:
     window = office.window()
     assert window.get("/people").status_code == 404
     assert window.post(f"/people/{office.cast.account('zhao_min')}").status_code == 404
+
+
+def test_a_new_password_ends_every_session(office: Office, account: str) -> None:
+    one, other = office.window(), office.window()
+    for window in (one, other):
+        window.post("/sign-in", {"login": account, "password": PASSWORD})
+    assert one.post("/account/password", {"old": PASSWORD, "new": "short"}).status_code == 422
+    assert one.post("/account/password", {"old": PASSWORD, "new": PASSWORD + "之后"}).status_code == 302
+    assert other.get("/account").status_code == 302
+    assert other.post("/sign-in", {"login": account, "password": PASSWORD + "之后"}).status_code == 302
+
+
+def test_after_the_second_factor_is_set_a_code_is_asked_for(office: Office, account: str) -> None:
+    window = office.window()
+    window.post("/sign-in", {"login": account, "password": PASSWORD})
+    secret = re.findall(r'class="secret">([A-Z2-7]+)<', window.post("/account/second-factor").text)[0]
+    assert office.window().post("/sign-in", {"login": account, "password": PASSWORD}).status_code == 401
+    code = code_at(secret, int(office.clock.moment.timestamp()) // 30)
+    signed_in = office.window().post("/sign-in", {"login": account, "password": PASSWORD, "code": code})
+    assert signed_in.status_code == 302

@@ -158,3 +158,23 @@ def test_a_file_is_served_to_be_saved_and_shown_only_when_it_is_safe(
     shown = window.get(f"/attachments/{place}?preview=1")
     assert shown.headers["Content-Disposition"].startswith("inline")
     assert "default-src 'none'" in shown.headers["Content-Security-Policy"]
+
+
+def test_a_task_is_handed_to_a_colleague_who_may_do_it(office: Office, window: Window, item: str) -> None:
+    page = window.get(f"/tasks/{item}").text
+    assert "钱磊" in page
+    assert "周强" not in page.split("转交同事")[1].split("</details>")[0]
+    answer = window.post(
+        f"/tasks/{item}/hand-over", {"to": office.cast.account("qian_lei") or "", "reason": "请假"}
+    )
+    assert answer.status_code == 302
+    assert f"/tasks/{item}" in office.window("qian_lei").get("/inbox?tab=mine").text
+
+
+def test_a_task_is_not_handed_to_somebody_who_may_not_do_it(
+    office: Office, window: Window, item: str
+) -> None:
+    answer = window.post(
+        f"/tasks/{item}/hand-over", {"to": office.cast.account("zhou_qiang") or "", "reason": "x"}
+    )
+    assert answer.status_code == 403
