@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import or_, select
 
@@ -16,13 +15,11 @@ from app.workcalendar.moments import day_of
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere a case waits: an element, the calls above it (outermost first), until when."""
+    """Somewhere a case waits: an element and the calls above it, the outermost first."""
 
     process_id: str
     element_id: str
     path: tuple[str, ...]
-    due_at: datetime | None
-    provisional: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,20 +84,19 @@ def cases_of(unit: UnitOfWork, actor: Actor) -> Sequence[CaseFile]:
 
 def places_of(unit: UnitOfWork, case: CaseFile) -> list[Place]:
     """Where the case waits for somebody's work or for a day to come."""
-    items = unit.session.scalars(
-        select(WorkItem)
+    items = unit.session.execute(
+        select(WorkItem.process_id, WorkItem.element_id, WorkItem.path)
         .where(WorkItem.area_id == case.area_id, WorkItem.case_id == case.id, WorkItem.state == "open")
         .order_by(WorkItem.id)
     )
-    waits = unit.session.scalars(
-        select(Wait).where(Wait.area_id == case.area_id, Wait.case_id == case.id, Wait.kind == "timer")
+    waits = unit.session.execute(
+        select(Wait.process_id, Wait.element_id, Wait.path)
+        .where(Wait.area_id == case.area_id, Wait.case_id == case.id, Wait.kind == "timer")
+        .order_by(Wait.id)
     )
+    rows = [*items, *waits]
     return [
-        *(
-            Place(each.process_id, each.element_id, _path(each.path), each.due_at, each.provisional)
-            for each in items
-        ),
-        *(Place(each.process_id, each.element_id, _path(each.path), each.due_at) for each in waits),
+        Place(process, element, tuple(path.split("/")) if path else ()) for process, element, path in rows
     ]
 
 
@@ -129,7 +125,3 @@ def letter_of(unit: UnitOfWork, case: CaseFile, document_id: str, codes: Collect
     if document is None or document.case_id != case.id or document.code not in codes:
         raise NotFound()
     return document
-
-
-def _path(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split("/")) if joined else ()

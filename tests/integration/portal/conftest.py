@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.integration.web.conftest import Office, Window, furnished_office, office
 
-__all__ = ["furnished_office", "office"]
+__all__ = ["Office", "furnished_office", "office"]
 
 SECRET = re.compile(r'<dd class="number">([^<]+)</dd>')
 ANSWERS = {
