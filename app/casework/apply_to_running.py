@@ -7,7 +7,7 @@ from datetime import date
 
 from app.casework.case_clocks import CaseClocks
 from app.casework.jurisdiction import jurisdiction_of
-from app.casework.tell_people import tell_new_due
+from app.casework.tell_new_due import tell_new_due
 from app.storage import due_work
 from app.storage.area_parameters import cases_counting_by
 from app.storage.records import DueWork

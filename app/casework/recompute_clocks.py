@@ -2,7 +2,7 @@
 
 from app.casework.case_clocks import CaseClocks, HeldClock, next_moment
 from app.casework.jurisdiction import jurisdiction_of
-from app.casework.tell_people import tell_new_due
+from app.casework.tell_new_due import tell_new_due
 from app.storage import due_work
 from app.storage.records import DueWork, YearNotice
 from app.storage.repositories import load_case
