@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from app.casework.notify import TITLES
 from app.casework.tell_people import tell
 from app.storage import due_work
+from app.storage.absences import substitutes_of
 from app.storage.assessments import latest_visit
 from app.storage.records import CaseFile, DueWork, Person
 from app.storage.staff import accounts_for_open_items, accounts_of_institutions, accounts_with_post
@@ -36,7 +37,8 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
     if to == "commissioner":
         return _commissioners(unit, case)
     if to == "handlers":
-        return accounts_for_open_items(session, case.area_id, case.id, today)
+        handlers = accounts_for_open_items(session, case.area_id, case.id, today)
+        return [*handlers, *substitutes_of(session, case.area_id, handlers, today)]
     if to == "institution":
         return accounts_of_institutions(session, case.area_id, case.id)
     return accounts_with_post(session, case.area_id, today, to)
