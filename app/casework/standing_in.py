@@ -76,8 +76,9 @@ def _check_apart(unit: UnitOfWork, substitute: Actor, item: WorkItem) -> None:
     try:
         check_separation(item.post, item.name, done)
     except SeparationOfDuties as refusal:
+        other = refusal.params["other"]
         raise StandInMustBeApart(
-            requirement=refusal.requirement, who=substitute.name, **refusal.params
+            requirement=refusal.requirement, who=substitute.name, act=item.name, other=other
         ) from refusal
 
 
