@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.identity.access import AGENCY_POST_FOR, AREA_WIDE_KINDS, PRIVATE_KINDS
 from app.identity.actor import Actor, Membership
-from app.storage.records import Account, CaseFile, Organisation, Person, WorkItem
+from app.storage.absences import in_force
+from app.storage.records import Absence, Account, Area, CaseFile, Organisation, Person, WorkItem
 from app.storage.records import Membership as MembershipRow
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
@@ -56,10 +57,42 @@ def account_of_login(session: Session, login: str) -> Account | None:
 
 def area_has_tpa(session: Session, area_id: str) -> bool:
     """Whether a third party works for the area; if none does, its agency does all of that work (GS-57)."""
-    third_party = exists().where(
+    return bool(session.scalar(select(_third_party_of(area_id))))
+
+
+def _third_party_of(area_id: str) -> ColumnElement[bool]:
+    return exists().where(
         Organisation.area_id == area_id, Organisation.kind == "tpa", Organisation.state == "active"
     )
-    return bool(session.scalar(select(third_party)))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What decides besides the own posts which work lies before somebody today.
+
+    `absent` are the colleagues in whose place the person stands, by account with their names.
+    """
+
+    third_party_works: bool
+    absent: Mapping[str, str]
+
+
+def surroundings_of(unit: UnitOfWork, actor: Actor) -> Surroundings:
+    """The surroundings of an actor, in one statement."""
+    stands_in = and_(
+        Absence.area_id == Area.id,
+        Absence.substitute_id == actor.account_id,
+        in_force(day_of(unit.moment)),
+    )
+    rows = unit.session.execute(
+        select(_third_party_of(actor.area_id), Account.id, Account.name)
+        .select_from(Area)
+        .outerjoin(Absence, stands_in)
+        .outerjoin(Account, Account.id == Absence.account_id)
+        .where(Area.id == actor.area_id)
+    ).all()
+    absent = {account_id: name for _, account_id, name in rows if account_id}
+    return Surroundings(bool(rows and rows[0][0]), absent)
 
 
 def acts_in_case(session: Session, area_id: str, case_id: str, account_id: str) -> Mapping[str, str]:

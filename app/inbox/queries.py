@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, tuple_
 
 from app.identity.actor import Actor
-from app.identity.queries import area_has_tpa, workable
+from app.identity.queries import Surroundings, surroundings_of, workable
 from app.inbox.filters import FAR, After, Asked
 from app.storage.records import Account, CaseFile, Clock, Membership, WorkItem
 from app.storage.unit_of_work import UnitOfWork
@@ -32,7 +32,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the inbox, with what may be shown of the party without revealing it."""
+    """One row of the inbox, with what may be shown of the party without revealing it.
+
+    `absent` is the name of the colleague who holds the task and in whose place the person stands, or "".
+    """
 
     id: str
     name: str
@@ -46,6 +49,7 @@ class Line:
     stopped: bool
     clock_id: str | None
     claimed_by: str | None
+    absent: str = ""
 
     @property
     def place(self) -> After:
@@ -78,7 +82,7 @@ class Desk:
         if asked.after:
             after = literal(asked.after.due_at, WorkItem.due_at.type), literal(asked.after.item_id)
             query = query.where(tuple_(due, WorkItem.id) > tuple_(*after))
-        lines = [_line(row) for row in self.unit.session.execute(query.limit(PAGE + 1))]
+        lines = [self._line(row) for row in self.unit.session.execute(query.limit(PAGE + 1))]
         return lines[:PAGE], (lines[PAGE - 1].place if len(lines) > PAGE else None)
 
     def kinds_and_tasks(self) -> tuple[list[str], list[str]]:
@@ -90,26 +94,52 @@ class Desk:
     def line(self, item_id: str) -> Line | None:
         """One row, as it is shown after it was claimed or put back; None when it is out of sight."""
         row = self.unit.session.execute(_lines().where(self._in_sight, WorkItem.id == item_id)).one_or_none()
-        return _line(row) if row else None
+        return self._line(row) if row else None
 
     def next_of_mine(self) -> Line | None:
-        """The person's own task that falls due first."""
+        """The task that falls due first of the person's own and of those held in a colleague's place."""
         lines, _ = self.page(Asked("mine"))
         return lines[0] if lines else None
 
     @cached_property
     def _in_sight(self) -> ColumnElement[bool]:
-        """Open work that the person may do and that nobody else has claimed."""
-        mine = WorkItem.claimed_by == self.actor.account_id
-        third_party_works = area_has_tpa(self.unit.session, self.actor.area_id)
-        free = or_(WorkItem.claimed_by.is_(None), mine)
-        return and_(WorkItem.state == "open", free, workable(self.actor, third_party_works))
+        """Open work that the person may do and that nobody else has claimed who is at work."""
+        free = or_(WorkItem.claimed_by.is_(None), self._mine)
+        may_work = workable(self.actor, self._surroundings.third_party_works)
+        return and_(WorkItem.state == "open", free, may_work)
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        """What the person has claimed, or an absent colleague in whose place the person stands."""
+        return WorkItem.claimed_by.in_([self.actor.account_id, *self._surroundings.absent])
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return surroundings_of(self.unit, self.actor)
+
+    def _line(self, row: Row[WorkItem, str, str, str, str, str]) -> Line:
+        item, number, kind, party, clock_id, clock_state = row
+        return Line(
+            id=item.id,
+            name=item.name,
+            post=item.post,
+            case_id=item.case_id,
+            case_number=number,
+            case_kind=kind,
+            party=party,
+            due_at=item.due_at,
+            provisional=item.provisional,
+            stopped=clock_state == "stopped",
+            clock_id=clock_id,
+            claimed_by=item.claimed_by,
+            absent=self._surroundings.absent.get(item.claimed_by or "", ""),
+        )
 
     def _of_tab(self, tab: str) -> ColumnElement[bool]:
         now = self.unit.moment
         midnight = start_of(day_of(now) + timedelta(days=1))
         tabs = {
-            "mine": WorkItem.claimed_by == self.actor.account_id,
+            "mine": self._mine,
             "group": WorkItem.claimed_by.is_(None),
             "overdue": WorkItem.due_at <= now,
             # A period that ends with this day is stored as the next midnight.
@@ -129,24 +159,6 @@ def _lines() -> Select[WorkItem, str, str, str, str, str]:
         select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party, Clock.id, Clock.state)
         .join_from(WorkItem, CaseFile, _same_case())
         .outerjoin(Clock, clock)
-    )
-
-
-def _line(row: Row[WorkItem, str, str, str, str, str]) -> Line:
-    item, number, kind, party, clock_id, clock_state = row
-    return Line(
-        id=item.id,
-        name=item.name,
-        post=item.post,
-        case_id=item.case_id,
-        case_number=number,
-        case_kind=kind,
-        party=party,
-        due_at=item.due_at,
-        provisional=item.provisional,
-        stopped=clock_state == "stopped",
-        clock_id=clock_id,
-        claimed_by=item.claimed_by,
     )
 
 

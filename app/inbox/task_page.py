@@ -41,8 +41,11 @@ class TaskPage:
 
     @property
     def is_mine(self) -> bool:
-        """Whether the person holds the task and may fill in the form."""
-        return self.view.item.state == "open" and self.view.item.claimed_by == self.actor.account_id
+        """Whether the person holds the task, or stands in for who does, and may fill in the form."""
+        item = self.view.item
+        if self.view.absent is not None:
+            return self.view.refusal is None
+        return item.state == "open" and item.claimed_by == self.actor.account_id
 
     @property
     def may_claim(self) -> bool:
@@ -54,6 +57,8 @@ class TaskPage:
     def colleagues(self) -> list[tuple[str, str]]:
         """Who could take the task over: (account id, name)."""
         item = self.view.item
+        if self.view.absent is not None:
+            return []
         able = (pair for pair in colleagues(self.unit, self.actor) if pair[0] not in item.excludes)
         return [pair for pair in able if item.candidates is None or pair[0] in item.candidates]
 

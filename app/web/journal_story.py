@@ -22,7 +22,15 @@ class StoryLine:
 def story_of(journal: Iterable[JournalLine], definition: Definition) -> list[StoryLine]:
     """The lines that a person wants to read, in order."""
     told = ((line, _tell(line, definition)) for line in journal)
-    return [StoryLine(line.at, text, line.actor) for line, text in told if text]
+    return [StoryLine(line.at, text, _who(line)) for line, text in told if text]
+
+
+def _who(line: JournalLine) -> str:
+    """Who acted, and for whom where somebody stood in for a colleague."""
+    absent = line.payload.get("for")
+    if not absent:
+        return line.actor
+    return gettext("%(name)s（代%(absent)s）", name=line.actor, absent=absent["name"])
 
 
 def _tell(line: JournalLine, definition: Definition) -> str:
