@@ -36,13 +36,14 @@ class CaseNote(AreaRecord):
 class Advice(AreaRecord):
     """A question that the holder of a task asks a colleague; the task stays where it is.
 
-    `state` is "open", "answered" or "withdrawn".
+    `organisation_id` is where the asker worked; `state` is "open", "answered" or "withdrawn".
     """
 
     __tablename__ = "advice"
     __table_args__ = (
         belongs_to("case_file", "case_id"),
         belongs_to("work_item", "work_item_id"),
+        belongs_to("organisation", "organisation_id"),
         Index(None, "case_id", "area_id"),
         Index(None, "asked_of", "state", "area_id"),
         Index(None, "asked_by", "state", "area_id"),
@@ -52,6 +53,7 @@ class Advice(AreaRecord):
 
     case_id: Mapped[str]
     work_item_id: Mapped[str]
+    organisation_id: Mapped[str]
     asked_by: Mapped[str] = mapped_column(ForeignKey("account.id"))
     asked_of: Mapped[str] = mapped_column(ForeignKey("account.id"))
     asked_at: Mapped[datetime]
