@@ -42,7 +42,7 @@ def keep_attachment(unit: UnitOfWork, actor: Actor, name: str, content: bytes) -
         uploaded_at=unit.moment,
     )
     unit.vault.write(row, "name", shown)
-    path = _path(unit, row.stored_as)
+    path = stored_path(unit, row.stored_as)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(unit.vault.seal_bytes("attachment.content", row.id, content))
     unit.session.add(row)
@@ -55,7 +55,7 @@ def read_attachment(unit: UnitOfWork, area_id: str, attachment_id: str) -> tuple
     row = unit.session.get(Attachment, (area_id, attachment_id))
     if row is None:
         raise NotFound()
-    sealed = _path(unit, row.stored_as).read_bytes()
+    sealed = stored_path(unit, row.stored_as).read_bytes()
     return row, unit.vault.read(row, "name"), unit.vault.open_bytes("attachment.content", row.id, sealed)
 
 
@@ -70,6 +70,7 @@ def _kind_of(name: str, content: bytes) -> str:
     raise UploadRefused(name=name, reason="只接受 PDF、JPEG、PNG、MP4、WebM 文件")
 
 
-def _path(unit: UnitOfWork, stored_as: str) -> Path:
+def stored_path(unit: UnitOfWork, stored_as: str) -> Path:
+    """Where the sealed bytes of a file lie."""
     folder: Path = unit.tools.uploads
     return folder / stored_as[:2] / stored_as

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.casework.forget_uploads import forget_uploads
 from app.casework.view_application import application_draft
 from app.storage.public_access import write_draft
 from app.storage.unit_of_work import UnitOfWork
@@ -17,3 +18,4 @@ def save_application(
 def discard_application(unit: UnitOfWork, area_id: str, draft_id: str) -> None:
     """Throws a draft away at the applicant's wish. Raises NotFound."""
     unit.session.delete(application_draft(unit, area_id, draft_id))
+    forget_uploads(unit, [draft_id])

@@ -48,9 +48,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_public_draft_secret"), "public_draft", ["secret"], unique=True)
     op.create_index(op.f("ix_public_draft_touched_at"), "public_draft", ["touched_at"], unique=False)
+    op.create_index(op.f("ix_attachment_uploaded_by_case_id"), "attachment", ["uploaded_by", "case_id"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_attachment_uploaded_by_case_id"), table_name="attachment")
     op.drop_table("public_draft")
     op.drop_table("case_code")
 

@@ -81,7 +81,11 @@ class Attachment(AreaRecord):
     """An uploaded file. It lies sealed outside the web root under a random name, `stored_as`."""
 
     __tablename__ = "attachment"
-    __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "case_id", "area_id"))
+    __table_args__ = (
+        belongs_to("case_file", "case_id"),
+        Index(None, "case_id", "area_id"),
+        Index(None, "uploaded_by", "case_id"),
+    )
     purpose: ClassVar[str] = "上传的材料"
     retention: ClassVar[str] = "与案件相同；未提交的七日后删除"
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from app.casework.begin_application import KEPT
-from app.storage.records import Account, CaseCode, CaseFile, PublicDraft, Submission
+from app.storage.records import Account, Attachment, CaseCode, CaseFile, PublicDraft, Submission
 from tests.integration.portal.conftest import (
     ANSWERS,
     GUARDIAN,
@@ -122,19 +122,39 @@ def test_pressing_twice_makes_one_case_and_the_second_answer_has_a_code(office: 
         assert unit.session.query(CaseFile).count() == 1
 
 
-def test_a_draft_that_nobody_goes_on_with_is_forgotten_after_a_week(office: Office) -> None:
-    begin(office.window())
+def test_a_draft_that_nobody_goes_on_with_is_forgotten_after_a_week_with_its_files(office: Office) -> None:
+    window = office.window()
+    window.post(f"{begin(window)}/draft", papers())
     office.pass_time(KEPT + timedelta(minutes=1))
     begin(office.window())
-    with office.platform.reading_unit() as unit:
-        assert unit.session.query(PublicDraft).count() == 1
+    assert drafts_and_files(office) == (1, 0)
 
 
-def test_a_draft_is_thrown_away_at_the_applicants_wish(office: Office) -> None:
+def test_a_draft_is_thrown_away_at_the_applicants_wish_with_its_files(office: Office) -> None:
     window = office.window()
-    window.post(f"{begin(window)}/discard")
+    address = begin(window)
+    window.post(f"{address}/draft", papers())
+    assert drafts_and_files(office) == (1, 2)
+    window.post(f"{address}/discard")
+    assert drafts_and_files(office) == (0, 0)
+
+
+def test_files_that_were_submitted_stay(office: Office) -> None:
+    apply(office.window())
+    before = drafts_and_files(office)
+    office.pass_time(KEPT + timedelta(minutes=1))
+    begin(office.window())
+    assert before == (0, 2)
+    assert drafts_and_files(office) == (1, 2)
+
+
+def drafts_and_files(office: Office) -> tuple[int, int]:
+    """How many drafts there are, and how many files in rows and on the disk alike."""
     with office.platform.reading_unit() as unit:
-        assert unit.session.query(PublicDraft).count() == 0
+        drafts, rows = unit.session.query(PublicDraft).count(), unit.session.query(Attachment).count()
+    uploads = office.platform.tools.uploads
+    assert rows == sum(path.is_file() for path in uploads.rglob("*"))
+    return drafts, rows
 
 
 def test_an_application_begins_no_process_that_is_not_for_the_public(office: Office) -> None:
