@@ -19,13 +19,14 @@ from app.casework.publish_release import publish_release
 from app.casework.run_due_work import run_due_work
 from app.scenarios.office import set_parameters
 from app.storage.database import Database
-from app.storage.records import CaseFile
+from app.storage.records import CaseFile, Release
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.clock_rules import ClockKind, ClockRule
 from app.workcalendar.legal_clock import Act
 from app.workcalendar.lengths import Length, Unit
 from app.workcalendar.moments import SHANGHAI
 from tests import builders
+from tests.errands_office import MATERIALS
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=SHANGHAI)
 POSTS = {
@@ -99,9 +100,10 @@ def _lay(unit: UnitOfWork) -> None:
     for account_id, (kind, post) in POSTS.items():
         account = builders.make_account(unit, account_id, id=account_id)
         builders.make_membership(unit, account, organisations[kind], post)
-    case = builders.make_case(unit, id="case", number="GS-2026-00001")
+    case = builders.make_case(unit, id="case", number="GS-2026-00001", kind="errand")
+    release = unit.session.get_one(Release, publish_release(unit, read_checkout(MATERIALS), "errand"))
     # No process runs behind these pages: they look at the clock, and the engine has nothing to be asked.
-    instance = builders.make_instance(unit, case, builders.make_release(unit), status="ended")
+    instance = builders.make_instance(unit, case, release, status="ended")
     builders.make_work_item(unit, instance, clock="letter_delivery", claimed_by="clerk")
     _start(unit, case, instance.id)
 
