@@ -8,6 +8,7 @@ from typing import Any
 
 from app.casework import queries
 from app.casework.case_clocks import CaseClocks, HeldClock
+from app.casework.clock_rows import is_late
 from app.casework.jurisdiction import Jurisdiction
 from app.identity.actor import Actor
 from app.storage.records import CaseFile, Enrolment, Organisation, Person
@@ -16,7 +17,17 @@ from app.workcalendar.clock_reading import read
 from app.workcalendar.moments import day_of
 
 _WORD = re.compile(r"[a-z_]+")
-_PARTS = ("case", "insured", "enrolment", "last_conclusion", "forms", "clocks", "team", "documents")
+_PARTS = (
+    "case",
+    "insured",
+    "enrolment",
+    "last_conclusion",
+    "forms",
+    "clocks",
+    "late_clocks",
+    "team",
+    "documents",
+)
 
 
 class NamedFacts(Mapping[str, Any]):
@@ -138,6 +149,15 @@ class CaseFacts:
     @property
     def clocks(self) -> dict[str, object]:
         return {held.row.name: self._clock(held) for held in self._clocks.all}
+
+    @property
+    def late_clocks(self) -> list[str]:
+        """The clocks that are past their due moment, by name: what the rows say, without counting."""
+        return [
+            held.row.name
+            for held in self._clocks.all
+            if held.row.late or is_late(held.row.due_at, self._unit.moment)
+        ]
 
     @cached_property
     def decisions(self) -> dict[str, Any]:

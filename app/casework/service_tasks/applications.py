@@ -10,7 +10,7 @@ from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder, service
 from app.domain.errors import RecusalRequired
 from app.storage.assessments import running_notices
-from app.storage.records import MaterialCheck, Person
+from app.storage.records import Evidence, MaterialCheck, Person
 from app.workcalendar.moments import day_of
 
 
@@ -49,6 +49,26 @@ def record_material_check(context: ServiceContext, values: Mapping[str, Any]) ->
 def record_review(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """The initial review (F01-4) is not for who applied (Z-GS-47)."""
     _check_stands_apart(context.at_hand)
+
+
+@recorder("assessment.record_enquiry")
+def record_enquiry(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+    """Keeps the photos of a field enquiry as evidence; what it found goes back to the review (F01-5)."""
+    at_hand = context.at_hand
+    at_hand.unit.session.add_all(
+        Evidence(
+            area_id=at_hand.area_id,
+            id=at_hand.unit.new_id(),
+            case_id=at_hand.case.id,
+            visit_id=None,
+            attachment_id=photo["id"],
+            kind="field_enquiry",
+            added_at=at_hand.unit.moment,
+        )
+        for photo in values.get("photos") or ()
+    )
+    at_hand.unit.session.flush()
+    return {"visited_at": values["visited_at"], "finding": values["finding"]}
 
 
 @service("assessment.record_acceptance")

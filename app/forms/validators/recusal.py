@@ -1,4 +1,4 @@
-"""Who must withdraw although no relation was declared: the choices say so in `recused`."""
+"""Who must withdraw (S5): who declares a relation, and whom the choices call `recused` whatever is declared."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,13 @@ from app.domain.errors import FieldError
 from app.forms.validators.registry import Submission, validator
 
 _SENTENCE = "{name}应当回避：{reason}。"
+
+
+@validator("no_relation", code="recusal_required")
+def no_relation(submission: Submission) -> Iterator[FieldError]:
+    """The relation that is declared is none (FS-5, GS-16.1g)."""
+    if submission.value not in (None, "none"):
+        yield submission.error("recusal_required", "与参保人有亲属或利害关系的，应当回避，请由他人办理。")
 
 
 @validator("team_not_recused", code="recusal_required")
