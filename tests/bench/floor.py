@@ -1,43 +1,13 @@
-"""The least a completed task could cost: the stock engine in memory, and so many rows in one transaction."""
+"""The rows of a completed task written as plainly as can be: so many, of that size, in one transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
-from SpiffWorkflow.util.task import TaskState
 from sqlalchemy import Column, Integer, MetaData, Table, Text, event, insert
 
 from app.storage.database import Database
-
-SHAPE = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:bench"
-    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-  <process id="outer" isExecutable="true">
-    <startEvent id="o1"/><userTask id="initial_review"/><exclusiveGateway id="is_accepted" default="no"/>
-    <scriptTask id="notify"><script>pass</script></scriptTask>
-    <callActivity id="round" calledElement="middle"/><endEvent id="o9"/><endEvent id="o8"/>
-    <sequenceFlow id="of1" sourceRef="o1" targetRef="initial_review"/>
-    <sequenceFlow id="of2" sourceRef="initial_review" targetRef="is_accepted"/>
-    <sequenceFlow id="yes" sourceRef="is_accepted" targetRef="notify">
-      <conditionExpression xsi:type="tFormalExpression">decision == "pass"</conditionExpression></sequenceFlow>
-    <sequenceFlow id="no" sourceRef="is_accepted" targetRef="o8"/>
-    <sequenceFlow id="of4" sourceRef="notify" targetRef="round"/>
-    <sequenceFlow id="of5" sourceRef="round" targetRef="o9"/>
-  </process>
-  <process id="middle" isExecutable="true">
-    <startEvent id="m1"/><callActivity id="conclusion" calledElement="inner"/><endEvent id="m9"/>
-    <sequenceFlow id="mf1" sourceRef="m1" targetRef="conclusion"/>
-    <sequenceFlow id="mf2" sourceRef="conclusion" targetRef="m9"/>
-  </process>
-  <process id="inner" isExecutable="true">
-    <startEvent id="i1"/><userTask id="dispatch"/><endEvent id="i9"/>
-    <sequenceFlow id="if1" sourceRef="i1" targetRef="dispatch"/>
-    <sequenceFlow id="if2" sourceRef="dispatch" targetRef="i9"/>
-  </process>
-</definitions>"""
 
 _SCRATCH = Table(
     "bench_scratch",
@@ -49,9 +19,20 @@ _SCRATCH = Table(
 
 @dataclass
 class Written:
-    """How many rows a block inserted, updated or deleted."""
+    """How many rows a block inserted, updated or deleted, and the bytes of text and blobs in them."""
 
     rows: int = 0
+    size: int = 0
+
+    def add(self, parameters: Any) -> None:
+        """One row, by the parameters of its statement."""
+        self.rows += 1
+        self.size += sum(len(value) for value in parameters if isinstance(value, str | bytes | memoryview))
+
+    @property
+    def size_of_one(self) -> int:
+        """The bytes of an average row."""
+        return self.size // self.rows
 
 
 @contextmanager
@@ -61,7 +42,8 @@ def rows_written(database: Database) -> Iterator[Written]:
 
     def count(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
         if statement.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE"):
-            written.rows += len(parameters) if many else 1
+            for row in parameters if many else [parameters]:
+                written.add(row)
 
     event.listen(database.engine, "after_cursor_execute", count)
     yield written
@@ -74,28 +56,9 @@ def lay_table(database: Database) -> None:
         _SCRATCH.create(connection)
 
 
-def write_rows(database: Database, rows: int) -> None:
-    """One transaction that writes so many rows, each in a statement, as plainly as can be."""
+def write_rows(database: Database, like: Written) -> None:
+    """One transaction that writes as many rows, each in a statement of its own."""
+    content = "x" * like.size_of_one
     with database.engine.connect() as connection, connection.begin():
-        for _ in range(rows):
-            connection.execute(insert(_SCRATCH).values(content="x" * 200))
-
-
-def stock_workflows(count: int) -> list[Callable[[], object]]:
-    """Workflows that wait at the task; calling one completes it and runs to the next wait."""
-    parser = BpmnParser()
-    parser.add_bpmn_xml(etree.fromstring(SHAPE))
-    spec, others = parser.get_spec("outer"), parser.get_subprocess_specs("outer")
-    return [_waiting(BpmnWorkflow(spec, others)) for _ in range(count)]
-
-
-def _waiting(workflow: BpmnWorkflow) -> Callable[[], object]:
-    workflow.do_engine_steps()
-    [task] = workflow.get_tasks(state=TaskState.READY, manual=True)
-
-    def step() -> None:
-        task.data["decision"] = "pass"
-        task.run()
-        workflow.do_engine_steps()
-
-    return step
+        for _ in range(like.rows):
+            connection.execute(insert(_SCRATCH).values(content=content))
