@@ -16,6 +16,8 @@ from lxml import etree
 
 Found = tuple[int, str | None, Any, list[str]]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Patterns that read Chinese, and the numerals that they count with, are shown to nobody.
+READS_CHINESE = re.compile(r"\(\?|\\[ds]|^[零一二三四五六七八九十日 ]{3,}$")
 FORM_TEXTS = frozenset(
     (
         "label",
@@ -80,7 +82,9 @@ def _texts(part: Any) -> Iterator[str]:
 
 def _is_shown(value: object) -> bool:
     """Whether a value is Chinese text, and no expression that makes one."""
-    return isinstance(value, str) and not value.startswith("=") and bool(CHINESE.search(value))
+    if not isinstance(value, str) or value.startswith("=") or READS_CHINESE.search(value):
+        return False
+    return bool(CHINESE.search(value))
 
 
 def _docstrings(tree: ast.Module) -> set[int]:
