@@ -18,6 +18,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.inbox.routes import routes as inbox
     from app.inbox.start_routes import routes as start
     from app.inbox.task_routes import routes as tasks
+    from app.portal.code_routes import routes as codes
     from app.portal.routes import routes as portal
     from app.studio.calendar_routes import routes as calendar
     from app.studio.parameter_routes import routes as parameters
@@ -45,6 +46,7 @@ def create_app(platform: "Platform") -> "Flask":
         calendar,
         parameters,
         portal,
+        codes,
     )
     for blueprint in screens:
         app.register_blueprint(blueprint)

@@ -63,7 +63,7 @@ class Progress:
         """The messages that the case waits for and that the applicant party may send."""
         return frozenset(awaited_messages(self.unit, self.case.area_id, self.case.id)) & frozenset(MESSAGES)
 
-    @property
+    @cached_property
     def request(self) -> BoundForm | None:
         """What exactly is missing, as the latest notice says it; None while nothing is asked for."""
         return self._submitted(_REQUEST) if SUPPLEMENT in self.may_hand_in else None

@@ -8,7 +8,6 @@ from werkzeug.exceptions import HTTPException
 from app.domain.errors import CodeNeeded, NotFound, Refusal
 from app.portal import queries
 from app.portal.apply_routes import routes as apply
-from app.portal.code_routes import routes as codes
 from app.portal.guide import Guide, window_kind
 from app.portal.place import choose_area, chosen_area
 from app.portal.plain_words import full_day, what_is_left
@@ -23,7 +22,7 @@ from app.web.refusals import answer_to
 INSTITUTIONS = ("assessment_institution", "care_institution")
 
 routes = Blueprint("portal", __name__, url_prefix="/public", template_folder="templates")
-for part in (apply, progress, codes):
+for part in (apply, progress):
     routes.register_blueprint(part)
 routes.add_app_template_filter(full_day)
 routes.add_app_template_filter(what_is_left)
