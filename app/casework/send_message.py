@@ -77,6 +77,9 @@ def _deliver(
 ) -> tuple[tuple[WorkItem, ...], str | None]:
     wait = awaited(at_hand, instance, message)
     element = at_hand.release.definition.element(wait.process_id, wait.element_id)
+    if element.attributes.get("sender") == "case":
+        # Only another case sends this one; to people it does not exist.
+        raise MessageNotAwaited(message=element.name)
     clean = _checked(at_hand, element, wait, actor, values, form_version)
     host, state = StepHost(at_hand), open_state(at_hand.unit, instance)
     engine = at_hand.unit.tools.engine

@@ -87,10 +87,10 @@ _BY_KIND = {
 _BY_EVENT = {
     ("startEvent", "message"): {"result"},
     ("intermediateCatchEvent", "timer"): {"clock"},
-    ("intermediateCatchEvent", "message"): {"result", "form", "tooLate"},
-    ("receiveTask", "message"): {"result", "form", "tooLate"},
+    ("intermediateCatchEvent", "message"): {"result", "form", "sender", "tooLate"},
+    ("receiveTask", "message"): {"result", "form", "sender", "tooLate"},
     ("boundaryEvent", "timer"): {"clock"},
-    ("boundaryEvent", "message"): {"result", "form", "once", "tooLate"},
+    ("boundaryEvent", "message"): {"result", "form", "once", "sender", "tooLate"},
     ("boundaryEvent", "error"): {"result"},
     ("intermediateThrowEvent", "message"): {"to", "with"},
     ("sendTask", "message"): {"to", "with"},

@@ -53,6 +53,8 @@ def _check_needs(element: Element) -> Found:
         yield "脚本任务没有表达式。", {}
     if element.attributes.get("once") not in {None, "true", "false"}:
         yield "changhu:once只能是true或false。", {}
+    if element.attributes.get("sender") not in {None, "case"}:
+        yield "changhu:sender只能是case。", {}
 
 
 def _check_event(element: Element) -> Found:

@@ -1,4 +1,4 @@
-"""Who must withdraw (S5): who declares a relation, and whom the choices call `recused` whatever is declared."""
+"""Who must withdraw (S5): who declares a relation, and whom the choices call `recused` all the same."""
 
 from collections.abc import Iterator
 
