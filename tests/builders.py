@@ -22,6 +22,7 @@ from app.storage.records import (
     Person,
     Record,
     Release,
+    WorkCandidate,
     WorkItem,
 )
 from app.storage.repositories import seal_state
@@ -186,7 +187,13 @@ def make_work_item(unit: UnitOfWork, instance: Instance, **columns: Any) -> Work
         "state": "open",
         "created_at": unit.moment,
     }
-    return _added(unit, WorkItem(**{**defaults, **columns}))
+    item = WorkItem(**{**defaults, **columns})
+    if item.state == "open":
+        unit.session.add_all(
+            WorkCandidate(area_id=item.area_id, account_id=account, work_item_id=item.id)
+            for account in item.candidates or ()
+        )
+    return _added(unit, item)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from app.engine.interface import Node, OpenTask, Step, StepFailed
 from app.feel import FeelError, evaluate
 from app.identity.posts import ORGANISATION_KINDS
 from app.storage.records import Instance, WorkItem
-from app.storage.repositories import add_rows, cancel_items
+from app.storage.repositories import add_items, cancel_items
 
 
 def follow_tasks(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[WorkItem, ...]:
@@ -22,7 +22,7 @@ def follow_tasks(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[W
     cancel_items(at_hand.unit, instance, cancelled)
     entered = {happening.task_id for happening in step.happenings if happening.kind == "entered"}
     rows = [_row(at_hand, task) for task in step.open if task.task_id in entered]
-    add_rows(at_hand.unit, WorkItem, rows)
+    add_items(at_hand.unit, rows)
     return tuple(WorkItem(**row) for row in rows)
 
 

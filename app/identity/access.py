@@ -7,13 +7,11 @@ from collections.abc import Collection
 from typing import Protocol
 
 from app.domain.errors import NotPermitted, Refusal, WrongArea
+from app.domain.queues import PRIVATE_KINDS
 from app.identity.actor import Actor, Membership
 
 # GS-57: where a pooling area has no third party, its agency does all of the third party's work.
 AGENCY_POST_FOR = {"tpa": "agency_intake"}
-
-# Their tasks are held out to one person by name, never to all who hold the post.
-PRIVATE_KINDS = frozenset({"applicant"})
 
 # Kinds of organisations that handle every case of their area; others see the cases that came to them.
 AREA_WIDE_KINDS = frozenset({"agency", "tpa", "admin_dept", "finance_dept"})

@@ -33,6 +33,24 @@ class Moment(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(SHANGHAI)
 
 
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class MomentOrNever(Moment):
+    """A moment, or None for never, which is stored as one beyond all others: `order by` puts it last on every
+    database, and a page of a list can begin behind any row.
+    """
+
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return super().process_bind_param(NEVER if value is None else value, dialect)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        found = super().process_result_value(value, dialect)
+        return None if found == NEVER else found
+
+
 class Money(TypeDecorator[Decimal]):
     """Yuan with two decimals, stored as whole fen so that sums are exact. ValueError for a finer amount."""
 

@@ -32,13 +32,24 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import Update
 
 from app.domain.errors import ConcurrentChange, NotFound
-from app.storage.records import AreaRecord, CaseFile, Draft, Instance, NumberSeries, Record, Wait, WorkItem
+from app.storage.records import (
+    AreaRecord,
+    CaseFile,
+    Draft,
+    Instance,
+    NumberSeries,
+    Record,
+    Wait,
+    WorkCandidate,
+    WorkItem,
+)
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import row_key
 
 _CASES = cast(Table, CaseFile.__table__)
 _INSTANCES = cast(Table, Instance.__table__)
 _ITEMS = cast(Table, WorkItem.__table__)
+_CANDIDATES = cast(Table, WorkCandidate.__table__)
 _WAITS = cast(Table, Wait.__table__)
 _DRAFTS = cast(Table, Draft.__table__)
 _SERIES = cast(Table, NumberSeries.__table__)
@@ -151,6 +162,17 @@ def _insert(record: type[Record]) -> Insert:
     return insert(cast(Table, record.__table__))
 
 
+def add_items(unit: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts open work items, and lets those whom they name find them."""
+    add_rows(unit, WorkItem, rows)
+    named = [
+        {"area_id": row["area_id"], "work_item_id": row["id"], "account_id": account}
+        for row in rows
+        for account in dict.fromkeys(row["candidates"] or ())
+    ]
+    add_rows(unit, WorkCandidate, named)
+
+
 _OPEN_ITEM = update(_ITEMS).where(of_key(_ITEMS), _ITEMS.c.state == "open")
 _UNCLAIMED_ITEM = _OPEN_ITEM.where(_ITEMS.c.claimed_by.is_(None))
 _ITEM_OF = _OPEN_ITEM.where(_ITEMS.c.claimed_by == bindparam("of_account"))
@@ -177,7 +199,16 @@ def complete_item(unit: UnitOfWork, item: WorkItem, account_id: str, *, holder: 
     `holder` is who had claimed it where the account stands in for somebody.
     """
     changes = {"state": "done", "ended_at": unit.moment, "ended_by": account_id}
-    return _changed(unit, _ITEM_OF_OR_UNCLAIMED, item, changes, of_account=holder or account_id)
+    if not _changed(unit, _ITEM_OF_OR_UNCLAIMED, item, changes, of_account=holder or account_id):
+        return False
+    if item.candidates:
+        unit.session.execute(_REMOVE_CANDIDATES, {"of_area": item.area_id, "of_id": item.id})
+    return True
+
+
+_REMOVE_CANDIDATES = delete(_CANDIDATES).where(
+    _CANDIDATES.c.area_id == bindparam("of_area"), _CANDIDATES.c.work_item_id == bindparam("of_id")
+)
 
 
 _ITEMS_OF_TASKS = and_(
@@ -185,8 +216,12 @@ _ITEMS_OF_TASKS = and_(
     _ITEMS.c.instance_id == bindparam("of_instance"),
     _ITEMS.c.task_id.in_(_AMONG),
 )
+_IDS_OF_TASKS = select(_ITEMS.c.id).where(_ITEMS_OF_TASKS)
 _REMOVE_DRAFTS_OF_TASKS = delete(_DRAFTS).where(
-    _DRAFTS.c.area_id == bindparam("of_area"), _DRAFTS.c.id.in_(select(_ITEMS.c.id).where(_ITEMS_OF_TASKS))
+    _DRAFTS.c.area_id == bindparam("of_area"), _DRAFTS.c.id.in_(_IDS_OF_TASKS)
+)
+_REMOVE_CANDIDATES_OF_TASKS = delete(_CANDIDATES).where(
+    _CANDIDATES.c.area_id == bindparam("of_area"), _CANDIDATES.c.work_item_id.in_(_IDS_OF_TASKS)
 )
 _CANCEL_ITEMS = update(_ITEMS).where(_ITEMS_OF_TASKS, _ITEMS.c.state == "open")
 
@@ -197,6 +232,7 @@ def cancel_items(unit: UnitOfWork, instance: Instance, task_ids: Collection[str]
         return
     those = {"of_area": instance.area_id, "of_instance": instance.id, "among": list(task_ids)}
     unit.session.execute(_REMOVE_DRAFTS_OF_TASKS, those)
+    unit.session.execute(_REMOVE_CANDIDATES_OF_TASKS, those)
     unit.session.execute(_CANCEL_ITEMS, {**those, "state": "cancelled", "ended_at": unit.moment})
 
 

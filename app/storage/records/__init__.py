@@ -34,7 +34,16 @@ from app.storage.records.record import AreaRecord, Record
 from app.storage.records.release import Deployment, Release, ReleaseFile
 from app.storage.records.saved_filter import SavedFilter
 from app.storage.records.staff import InstitutionStaff
-from app.storage.records.work import Draft, DueWork, Incident, Lease, Submission, Wait, WorkItem
+from app.storage.records.work import (
+    Draft,
+    DueWork,
+    Incident,
+    Lease,
+    Submission,
+    Wait,
+    WorkCandidate,
+    WorkItem,
+)
 
 __all__ = [
     "Absence",
@@ -89,6 +98,7 @@ __all__ = [
     "Submission",
     "VisitMember",
     "Wait",
+    "WorkCandidate",
     "WorkItem",
     "YearNotice",
 ]

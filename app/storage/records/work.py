@@ -3,11 +3,23 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.storage.column_types import IdSet
+from app.domain.queues import queue_of
+from app.storage.column_types import IdSet, MomentOrNever
 from app.storage.records.record import AreaRecord, Record, Sealed, belongs_to
+
+# The rows of these indexes: what nobody has claimed and whoever has the post may take.
+_FREE = text("state = 'open' AND claimed_by IS NULL AND candidates IS NULL")
+_ON_OFFER: dict[str, Any] = {"sqlite_where": _FREE, "postgresql_where": _FREE}
+
+
+def _queue(context: DefaultExecutionContext) -> str | None:
+    row = context.get_current_parameters()
+    asked = (row.get(name) for name in ("organisation_kind", "organisation_id", "post"))
+    return queue_of(*asked, named=row.get("candidates") is not None)
 
 
 class WorkItem(AreaRecord):
@@ -15,8 +27,8 @@ class WorkItem(AreaRecord):
 
     `process_id` is the diagram that draws the element, `path` the call activities above it, joined by "/".
     `organisation_kind` or `organisation_id` and `post` say whose it is; `candidates` (if not null) are the
-    only accounts that may claim it, `excludes` those that may not. `clock` names the clock whose due moment
-    `due_at` repeats for sorting.
+    only accounts that may claim it, `excludes` those that may not; `queue` says both in one key (see
+    app.domain.queues). `clock` names the clock whose due moment `due_at` repeats for sorting.
     """
 
     __tablename__ = "work_item"
@@ -24,8 +36,9 @@ class WorkItem(AreaRecord):
         belongs_to("case_file", "case_id"),
         belongs_to("instance", "instance_id"),
         UniqueConstraint("instance_id", "task_id", "area_id"),
-        Index(None, "state", "area_id", "due_at"),
-        Index(None, "claimed_by", "state", "area_id"),
+        Index(None, "claimed_by", "state", "area_id", "due_at", "id"),
+        Index(None, "queue", "area_id", "due_at", "id", **_ON_OFFER),
+        Index(None, "queue", "name", "area_id", "due_at", "id", **_ON_OFFER),
         Index(None, "case_id", "area_id"),
     )
     purpose: ClassVar[str] = "待办与已办任务"
@@ -44,8 +57,9 @@ class WorkItem(AreaRecord):
     post: Mapped[str | None]
     candidates: Mapped[tuple[str, ...] | None] = mapped_column(IdSet)
     excludes: Mapped[tuple[str, ...]] = mapped_column(IdSet)
+    queue: Mapped[str | None] = mapped_column(default=_queue)
     clock: Mapped[str | None]
-    due_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None] = mapped_column(MomentOrNever)
     provisional: Mapped[bool]
     state: Mapped[str]
     claimed_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
@@ -53,6 +67,19 @@ class WorkItem(AreaRecord):
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None]
+
+
+class WorkCandidate(Record):
+    """One of the accounts that an open work item names, so that each finds what it is named for."""
+
+    __tablename__ = "work_candidate"
+    __table_args__ = (belongs_to("work_item", "work_item_id"), Index(None, "work_item_id", "area_id"))
+    purpose: ClassVar[str] = "指定办理人的待办任务"
+    retention: ClassVar[str] = "任务办结或撤销后即删除"
+
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(primary_key=True)
+    work_item_id: Mapped[str] = mapped_column(primary_key=True)
 
 
 class Draft(AreaRecord):
