@@ -60,7 +60,7 @@ def apply_by_telephone(applicant: Visitor) -> tuple[str, str]:
     assert applicant.page.locator("[data-errors]").count() == 1
     applicant.fill(APPLICATION)
     applicant.press("提交申请")
-    number, code = applicant.page.locator(".secret dd").all_inner_texts()
+    number, code = applicant.page.locator(".handed-code dd").all_inner_texts()
     return number, code
 
 
