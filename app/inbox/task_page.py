@@ -11,6 +11,7 @@ from app.casework.queries import clocks_of
 from app.casework.view_work import WorkView
 from app.domain.masking import mask_id_number, mask_name, mask_phone
 from app.identity.actor import Actor
+from app.identity.colleagues import works_in_office
 from app.inbox.queries import colleagues
 from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
@@ -91,7 +92,8 @@ class TaskPage:
     @cached_property
     def story(self) -> list[StoryLine]:
         """What happened in the case so far, the latest first."""
-        return story_of(journal_of(self.unit, self.view.case), self.view.release.definition)[::-1]
+        journal, definition = journal_of(self.unit, self.view.case), self.view.release.definition
+        return story_of(journal, definition, for_the_office=works_in_office(self.actor))[::-1]
 
     @cached_property
     def documents(self) -> list[Any]:

@@ -11,6 +11,7 @@ from app.casework.queries import clocks_of
 from app.domain.errors import NotFound
 from app.engine.elements import Element, Process
 from app.identity.actor import Actor
+from app.identity.colleagues import works_in_office
 from app.storage.records import CaseFile, Clock, Instance, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking import queries
@@ -55,7 +56,7 @@ class CasePage:
     @property
     def story(self) -> list[StoryLine]:
         """The journal as a person reads it."""
-        return story_of(self.journal, self.release.definition)
+        return story_of(self.journal, self.release.definition, for_the_office=works_in_office(self.actor))
 
     @property
     def outcome(self) -> str:

@@ -27,10 +27,11 @@ class JournalLine:
 
 def journal_of(unit: UnitOfWork, case: CaseFile) -> list[JournalLine]:
     """All lines of the case in order."""
-    return [_line(unit, entry, name) for entry, name in journal_entries(unit, case.area_id, case.id)]
+    return [line_of(unit, entry, name) for entry, name in journal_entries(unit, case.area_id, case.id)]
 
 
-def _line(unit: UnitOfWork, entry: JournalEntry, name: str | None) -> JournalLine:
+def line_of(unit: UnitOfWork, entry: JournalEntry, name: str | None) -> JournalLine:
+    """One line, opened."""
     return JournalLine(
         seq=entry.seq,
         at=entry.at,

@@ -19,9 +19,12 @@ class StoryLine:
     who: str
 
 
-def story_of(journal: Iterable[JournalLine], definition: Definition) -> list[StoryLine]:
-    """The lines that a person wants to read, in order."""
-    told = ((line, _tell(line, definition)) for line in journal)
+def story_of(
+    journal: Iterable[JournalLine], definition: Definition, *, for_the_office: bool = True
+) -> list[StoryLine]:
+    """The lines that a person wants to read, in order; what colleagues said to each other is the office's."""
+    shown = (line for line in journal if for_the_office or line.kind not in _AMONG_COLLEAGUES)
+    told = ((line, _tell(line, definition)) for line in shown)
     return [StoryLine(line.at, text, _who(line)) for line, text in told if text]
 
 
@@ -67,6 +70,8 @@ def _decided(line: JournalLine, name: str) -> str:
     return gettext("%(name)s：命中%(rows)d条规则", name=name, rows=rows) if name else ""
 
 
+_AMONG_COLLEAGUES = frozenset({"note_written", "advice_asked", "advice_given", "advice_withdrawn"})
+
 # Elements that complete are told by the acts that complete them: a person's work, a letter, a clock.
 _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     "case_opened": lambda line, name: name or gettext("立案"),
@@ -93,5 +98,9 @@ _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     ),
     "clock_ended": lambda line, name: gettext("“%(title)s”结束", **_clock(line)),
     "sensitive_revealed": lambda line, name: gettext("查看完整个人信息") + _because(line),
+    "note_written": lambda line, name: gettext("写下备注"),
+    "advice_asked": lambda line, name: gettext("向%(name)s请教", name=line.payload.get("name", "")),
+    "advice_given": lambda line, name: gettext("答复同事的请教"),
+    "advice_withdrawn": lambda line, name: gettext("撤回请教"),
     "case_ended": lambda line, name: gettext("案件办结"),
 }

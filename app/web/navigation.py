@@ -33,7 +33,7 @@ class Entry:
     @property
     def is_here(self) -> bool:
         """Whether the page that is shown belongs to this screen."""
-        return (request.blueprint or "") == self.endpoint.partition(".")[0]
+        return (request.blueprint or "").partition(".")[0] == self.endpoint.partition(".")[0]
 
     @property
     def url(self) -> str:

@@ -13,6 +13,7 @@ from flask import Flask, request
 
 from app.domain.errors import NotPermitted, SessionExpired
 from app.identity.actor import Actor
+from app.identity.colleagues import works_in_office
 from app.web.signed_in import actor_or_none
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -29,6 +30,7 @@ class Permission:
 everyone = Permission("everyone", lambda actor: True)
 signed_in = Permission("signed_in", lambda actor: actor is not None)
 caseworker = Permission("caseworker", lambda actor: actor is not None and actor.reads_cases)
+official = Permission("official", lambda actor: actor is not None and works_in_office(actor))
 
 
 def holds(*posts: str) -> Permission:

@@ -15,7 +15,7 @@ ROUTES_OF_LOWER_ROOMS = {"identity/routes.py", "documents/routes.py"}
 ROWS: list[set[str]] = [
     {"__init__"},
     {"cli"},
-    {"inbox", "tracking", "portal", "studio", "api", "scheduler", "worker", *ROUTES_OF_LOWER_ROOMS},
+    {"inbox", "desk", "tracking", "portal", "studio", "api", "scheduler", "worker", *ROUTES_OF_LOWER_ROOMS},
     {"web"},
     {"scenarios"},
     {"bootstrap"},
@@ -103,7 +103,7 @@ def test_sqlalchemy_is_imported_in_storage_and_where_queries_are_written() -> No
 
 
 def test_flask_is_imported_in_the_web_rooms_alone() -> None:
-    web_rooms = {"__init__", "web", "inbox", "tracking", "portal", "studio", "api"}
+    web_rooms = {"__init__", "web", "inbox", "desk", "tracking", "portal", "studio", "api"}
     strangers = [
         str(path.relative_to(APP))
         for path in files()
