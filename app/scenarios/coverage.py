@@ -1,13 +1,19 @@
 """What no scenario exercises, read from the journals of the cases that the scenarios played."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.bootstrap import read_regions
 from app.casework.materials import CHECKOUT, reach_of, read_checkout
+from app.casework.pinned_release import read_release
+from app.casework.service_tasks import MODULES
+from app.casework.service_tasks.registry import collect
 from app.engine.diagrams import Definition, parse_definition
 from app.scenarios.player import Play
+from app.scenarios.possible_refusals import is_met, possible_refusals
 from app.scenarios.queries import journal_of
 from app.scenarios.reader import Scenario
+from app.scenarios.refused import Refused
 from app.scenarios.theatre import performance
 from app.storage.records import JournalEntry
 
@@ -17,12 +23,13 @@ _FORKS_ALL_WAYS = "parallelGateway"
 
 @dataclass
 class Played:
-    """What was exercised: completed elements, taken flows, fired timers, covered requirement IDs."""
+    """What was exercised: completed elements, taken flows, fired timers, refusals, requirements."""
 
     elements: set[Place] = field(default_factory=set)
     flows: set[tuple[str, str, str]] = field(default_factory=set)
     timers: set[Place] = field(default_factory=set)
     requirements: set[str] = field(default_factory=set)
+    refusals: set[Refused] = field(default_factory=set)
 
 
 def definition_of(process_id: str) -> Definition:
@@ -36,20 +43,22 @@ def definition_of(process_id: str) -> Definition:
 def coverage_of(scenarios: Sequence[Scenario], process_id: str) -> list[str]:
     """Plays the scenarios that start a process and lists what none of them exercised."""
     definition, played = definition_of(process_id), Played()
-    for scenario in scenarios:
-        if scenario.process == process_id:
-            with performance(scenario) as play:
-                watch(played, play, definition)
-    return list(gaps(played, definition))
+    mine = [scenario for scenario in scenarios if process_id in scenario.processes]
+    for scenario in mine:
+        with performance(scenario) as play:
+            watch(played, play, definition)
+    regions = {scenario.region for scenario in mine}
+    return [*gaps(played, definition), *missing_refusals(played, process_id, regions)]
 
 
 def watch(played: Played, play: Play, definition: Definition) -> None:
     """Adds what one played scenario exercised."""
     played.requirements.update(play.scenario.covers)
+    played.refusals.update(play.refusals)
     with play.stage.platform.reading_unit() as unit:
         for case_id in play.cases.values():
             lines = journal_of(unit, play.stage.cast.area_id, case_id)
-            done = _places(lines, "element_completed")
+            done = [place for place in _places(lines, "element_completed") if place in definition.elements]
             played.elements.update(done)
             played.timers.update(_places(lines, "timer_fired"))
             played.flows.update(flows_taken(done, definition))
@@ -88,3 +97,14 @@ def gaps(played: Played, definition: Definition) -> Iterator[str]:
     for process_id, source, target in sorted(definition.flows):
         if (process_id, source, target) not in played.flows:
             yield f"flow         {process_id}: {source} → {target}"
+
+
+def missing_refusals(played: Played, process_id: str, regions: Collection[str]) -> Iterator[str]:
+    """A line for every refusal of the process's materials that no scenario has met."""
+    files = reach_of(read_checkout(CHECKOUT), process_id).files
+    release = read_release("", process_id, files)
+    shipped = read_regions(CHECKOUT / "bpmn" / "regions")
+    sources = [document.prefix for region in regions for document in shipped[region].sources]
+    for refused in sorted(possible_refusals(release, collect(MODULES), sources)):
+        if not is_met(refused, played.refusals):
+            yield f"refusal      {'/'.join(refused.place)}  {refused.field or 'the whole'}: {refused.code}"

@@ -93,9 +93,8 @@ def add_organisation(unit: UnitOfWork, cast: Cast, alias: str, organisation: Map
 
 
 def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
-    """An account with one post; assessors, experts and commissioners are registered with a code too."""
-    account_id, organisation_id = unit.new_id(), cast.organisations[staff["of"]]
-    number = len(cast.players) + 1
+    """An account with its post, and those that it holds `also`: `[{role: applicant, of: applicants}]`."""
+    account_id = unit.new_id()
     unit.session.add(
         Account(
             area_id=cast.area_id,
@@ -110,21 +109,29 @@ def add_staff(unit: UnitOfWork, cast: Cast, staff: Mapping[str, Any]) -> None:
         )
     )
     unit.session.flush()
-    post = {"area_id": cast.area_id, "account_id": account_id, "organisation_id": organisation_id}
-    unit.session.add(Membership(id=unit.new_id(), post=staff["post"], since=KEPT_SINCE, **post))
-    if staff["post"] in QUALIFIED_POSTS:
+    _give_post(unit, cast, account_id, staff["as"], staff["post"], staff["of"])
+    for other in staff.get("also", ()):
+        _give_post(unit, cast, account_id, staff["as"], other["role"], other["of"])
+
+
+def _give_post(unit: UnitOfWork, cast: Cast, account_id: str, alias: str, post: str, of: str) -> None:
+    """A post in an organisation; assessors, experts and commissioners are registered with a code too."""
+    number, organisation_id = len(cast.players) + 1, cast.organisations[of]
+    held = {"area_id": cast.area_id, "account_id": account_id, "organisation_id": organisation_id}
+    unit.session.add(Membership(id=unit.new_id(), post=post, since=KEPT_SINCE, **held))
+    if post in QUALIFIED_POSTS:
         unit.session.add(
             InstitutionStaff(
                 id=unit.new_id(),
-                role=staff["post"],
-                code=f"{staff['post'].upper()}-{number:04}",
+                role=post,
+                code=f"{post.upper()}-{number:04}",
                 certificate="",
                 state="active",
                 registered_on=KEPT_SINCE,
-                **post,
+                **held,
             )
         )
-    cast.players.append(Player(staff["as"], account_id, staff["post"], organisation_id))
+    cast.players.append(Player(alias, account_id, post, organisation_id))
 
 
 def add_person(unit: UnitOfWork, cast: Cast, given: Mapping[str, Any]) -> None:
