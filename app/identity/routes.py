@@ -38,7 +38,8 @@ def sign_in() -> ResponseReturnValue:
 def present_password() -> ResponseReturnValue:
     form = request.form
     try:
-        actor = check_password(writing, form.get("login", ""), form.get("password", ""), _address())
+        login, password = form.get("login", ""), form.get("password", "")
+        actor = check_password(writing, login, password, _address(), form.get("code", ""))
     except (InvalidCredentials, TooManyAttempts) as refusal:
         return _sign_in_page(refusal), answer_to(refusal).status
     return _enter(actor)

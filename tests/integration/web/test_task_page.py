@@ -106,7 +106,7 @@ def test_the_fields_are_drawn_anew_when_an_answer_decides_what_is_asked(window: 
 
 def test_the_right_column_has_law_history_and_letters(window: Window, item: str) -> None:
     assert "提交评估申请" in window.get(f"/tasks/{item}/side/history").text
-    assert "还没有文书" in window.get(f"/tasks/{item}/side/documents").text
+    assert "失能等级评估申请表" in window.get(f"/tasks/{item}/side/documents").text
 
 
 def test_a_field_that_the_form_does_not_have_is_refused(window: Window, item: str) -> None:
