@@ -211,6 +211,21 @@ def statements(database: Database) -> Iterator[list[str]]:
         event.remove(database.engine, "before_cursor_execute", note)
 
 
+@contextmanager
+def commits(database: Database) -> Iterator[list[object]]:
+    """Collects the commits that the database is sent while the block runs."""
+    sent: list[object] = []
+
+    def note(connection: object) -> None:
+        sent.append(connection)
+
+    event.listen(database.engine, "commit", note)
+    try:
+        yield sent
+    finally:
+        event.remove(database.engine, "commit", note)
+
+
 def _added(unit: UnitOfWork, record: R) -> R:
     unit.session.add(record)
     unit.session.flush()

@@ -31,10 +31,16 @@ def test_a_completed_review_takes_ten_statements_and_one_commit(review: Play) ->
         reviewer = stages.actor(review, unit, "tpa")
         item_id = stages.open_item(review, unit, "initial_review").id
         claim_work(unit, reviewer, item_id)
-    with builders.statements(platform.database) as sent, platform.unit() as unit:
+    database = platform.database
+    with (
+        builders.statements(database) as sent,
+        builders.commits(database) as commits,
+        platform.unit() as unit,
+    ):
         done = complete_work(unit, reviewer, item_id, REVIEW)
     assert [work.name for work in done.next] == ["派单给评估机构"]
     assert len(sent) <= MOST_STATEMENTS, "\n".join(sent)
+    assert len(commits) == 1
 
 
 def test_the_state_stays_small_through_a_whole_assessment(review: Play) -> None:
