@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from app.feel.arithmetic import at_midnight_utc
-from app.feel.errors import FeelError, NullResult
+from app.feel.errors import NullResult
 from app.feel.limits import CALL_DEPTH, too_deep
 from app.feel.meter import spend
 from app.feel.scope import MISSING, Run, admit
@@ -32,18 +33,15 @@ def invoke(function: object, arguments: Arguments, run: Run) -> object:
 
 
 def _invoke_host(function: HostFunction, arguments: Arguments) -> object:
-    parameters = tuple(
-        Parameter(name.removesuffix("?"), optional=name.endswith("?")) for name in function.parameters
-    )
-    values = bind(parameters, arguments)
+    values = bind(_lent_parameters(function.parameters), arguments)
     if values is None:
         raise _no_signature(function.name)
-    try:
-        return admit(function.call(*(None if value is MISSING else value for value in values)))
-    except FeelError:
-        raise
-    except NullResult:
-        raise
+    return admit(function.call(*(None if value is MISSING else value for value in values)))
+
+
+@lru_cache(maxsize=256)
+def _lent_parameters(names: tuple[str, ...]) -> tuple[Parameter, ...]:
+    return tuple(Parameter(name.removesuffix("?"), optional=name.endswith("?")) for name in names)
 
 
 def _no_signature(name: str) -> NullResult:
