@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app.storage.records import CaseFile, Organisation, PublicNotice
+from tests.builders import make_area
 from tests.integration.portal.conftest import Office, apply, said
 
 
@@ -89,3 +90,16 @@ def test_an_applicant_with_an_account_sees_the_own_cases_alone(office: Office) -
     page = office.window("lv_ping").get("/public/mine").text
     assert own.number in page
     assert page.count("case-link") == 1
+
+
+def test_where_several_areas_are_served_the_visitor_chooses_one_first(office: Office) -> None:
+    with office.platform.unit() as unit:
+        make_area(unit, "elsewhere", name="安远市")
+    window = office.window()
+    answer = window.get("/public/institutions")
+    assert answer.headers["Location"] == "/public/areas?next=/public/institutions"
+    page = window.post(
+        "/public/areas", {"area": "elsewhere", "next": "/public/institutions"}, follow_redirects=True
+    )
+    assert "安远市" in said(page)
+    assert "平安里失能评估中心" not in said(page)
