@@ -122,7 +122,7 @@ class Evidence(AreaRecord):
 class AssessmentFee(AreaRecord):
     """What an assessment costs and who bears it. `state` is "open", "due", "paid" or "refunded".
 
-    Open: the area has not set what the fee rests on; `lacking` names the parameters, amount and payer are null.
+    Open: the area has not set what the fee rests on; `lacking` names it, amount and payer are null.
     """
 
     __tablename__ = "assessment_fee"

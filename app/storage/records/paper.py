@@ -35,7 +35,7 @@ class Document(AreaRecord):
 class Delivery(AreaRecord):
     """One attempt at delivery (FS-3); `received_on` starts what runs from receipt.
 
-    `method` is "in_person", "post", "electronic" or "via_agent", then `collected_by` took it for the recipient;
+    `method` is "in_person", "post", "electronic" or "via_agent", then `collected_by` took it;
     `proof` lists attachment ids; `late_reason` is the code of why a soft limit was missed (Z-GS-13).
     """
 
