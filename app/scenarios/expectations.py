@@ -35,7 +35,7 @@ def differences(
         if what != "case":
             found = FINDERS[what](scene, expected)
             if not _fits(what, expected, found):
-                yield what, expected, found
+                yield what, expected, part_asked_for(found, expected)
 
 
 class Scene:
@@ -157,6 +157,13 @@ def _ordered(value: object) -> object:
     if isinstance(value, dict):
         return {key: sorted(each) for key, each in value.items()}
     return sorted(value) if isinstance(value, list) else value
+
+
+def part_asked_for(found: object, expected: object) -> object:
+    """Of mappings only the keys that the file names, so that the difference can be read."""
+    if isinstance(found, Mapping) and isinstance(expected, Mapping):
+        return {key: part_asked_for(found.get(key), each) for key, each in expected.items()}
+    return found
 
 
 def contains(found: object, expected: object) -> bool:
