@@ -8,8 +8,10 @@ from flask_babel import lazy_gettext
 
 from app.casework.claim_work import claim_work
 from app.casework.release_work import release_work
+from app.casework.view_work import view_work
+from app.inbox.desk import Counts, Desk, Line
 from app.inbox.filters import TABS, Asked, read_question
-from app.inbox.queries import Counts, Desk, Line
+from app.inbox.glance import glance_of
 from app.web.clock_words import clock_view
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
@@ -70,7 +72,8 @@ def inbox() -> str:
 @routes.get("/inbox/<item_id>/peek")
 @allow(caseworker)
 def peek(item_id: str) -> str:
-    return render_template("inbox/peek.html", line=_line_or_404(item_id))
+    line, view = _line_or_404(item_id), view_work(reading(), actor(), item_id)
+    return render_template("inbox/peek.html", line=line, facts=glance_of(view.case, view.context.facts))
 
 
 @routes.post("/inbox/<item_id>/claim")

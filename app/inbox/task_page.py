@@ -9,9 +9,9 @@ from flask_babel import gettext
 
 from app.casework.queries import clocks_of
 from app.casework.view_work import WorkView
-from app.domain.masking import mask_id_number, mask_name, mask_phone
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
+from app.inbox.glance import Fact, glance_of
 from app.inbox.queries import colleagues
 from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
@@ -21,15 +21,6 @@ from app.web.journal_story import StoryLine, story_of
 from app.web.law import Law, laws_of
 from app.web.office_words import post_in_words
 from app.web.queries import calendar_of, documents_of
-from app.web.wording import day, moment
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line of the glance at the case."""
-
-    label: str
-    value: str
 
 
 @dataclass
@@ -114,40 +105,4 @@ class TaskPage:
     @property
     def glance(self) -> list[Fact]:
         """The case in a few lines; personal values masked."""
-        facts = self.view.context.facts
-        lines = [*_insured(facts.get("insured")), *_enrolment(facts.get("enrolment"))]
-        last = facts.get("last_conclusion")
-        lines.append(Fact(gettext("上次结论"), _conclusion(last) if last else gettext("无")))
-        lines.append(Fact(gettext("申请时间"), moment(self.view.case.submitted_at)))
-        if self.view.case.accepted_at:
-            lines.append(Fact(gettext("受理时间"), moment(self.view.case.accepted_at)))
-        return lines
-
-
-def _insured(insured: Any) -> list[Fact]:
-    if not insured:
-        return []
-    name = mask_name(insured["name"])
-    age = gettext("%(name)s，%(age)d岁", name=name, age=insured["age"]) if insured.get("age") else name
-    shown = [(gettext("当事人"), age)]
-    if insured.get("id_number"):
-        shown.append((gettext("证件号码"), mask_id_number(insured["id_number"])))
-    if insured.get("phone"):
-        shown.append((gettext("电话"), mask_phone(insured["phone"])))
-    return [Fact(label, value) for label, value in shown]
-
-
-def _enrolment(enrolment: Any) -> list[Fact]:
-    if not enrolment:
-        return [Fact(gettext("参保状态"), gettext("没有查到参保登记"))]
-    states = {"active": gettext("正常"), "arrears": gettext("欠费"), "ended": gettext("已终止")}
-    kinds = {"employee": gettext("职工"), "resident": gettext("居民"), "flexible": gettext("灵活就业")}
-    state = states.get(enrolment["state"], enrolment["state"])
-    since = gettext(
-        "%(kind)s，自%(since)s", kind=kinds.get(enrolment["kind"], ""), since=day(enrolment["since"])
-    )
-    return [Fact(gettext("参保状态"), state), Fact(gettext("参保"), since)]
-
-
-def _conclusion(last: Any) -> str:
-    return gettext("%(day)s，%(grade)s级", day=day(last["issued_at"]), grade=last["grade"])
+        return glance_of(self.view.case, self.view.context.facts)
