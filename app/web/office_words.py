@@ -1,9 +1,12 @@
 """How people, offices and processes are named on a screen."""
 
+from collections.abc import Mapping
+
 from flask import Flask, g
 from flask_babel import gettext
 
-from app.casework.queries import deployed_release
+from app.casework.pinned_release import PinnedRelease
+from app.casework.processes_in_use import processes_in_use
 from app.identity.actor import Actor
 from app.identity.posts import ORGANISATION_KINDS, POSTS
 from app.storage.records import Area
@@ -42,16 +45,14 @@ def area_name(actor: Actor) -> str:
 
 def process_name(process_id: str) -> str:
     """The name of a process as the visitor's area works with it now; its id where it is not deployed."""
-    names: dict[str, str] = g.setdefault("process_names", {})
-    if process_id not in names:
-        names[process_id] = _process_name(process_id)
-    return gettext(names[process_id])
+    release = processes_here().get(process_id)
+    return gettext(release.definition.processes[process_id].name) if release else process_id
 
 
-def _process_name(process_id: str) -> str:
-    unit, visitor = reading(), actor_or_none()
-    release = deployed_release(unit.session, visitor.area_id, process_id) if visitor else None
-    if release is None:
-        return process_id
-    pinned = unit.tools.catalogue.release(unit, release.id, process_id)
-    return str(pinned.definition.processes[process_id].name)
+def processes_here() -> Mapping[str, PinnedRelease]:
+    """The processes that the visitor's area works with now; read once a request."""
+    if "processes_here" not in g:
+        visitor = actor_or_none()
+        g.processes_here = processes_in_use(reading(), visitor.area_id) if visitor else {}
+    found: dict[str, PinnedRelease] = g.processes_here
+    return found

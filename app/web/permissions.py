@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from flask import Flask, request
 
 from app.domain.errors import NotPermitted, SessionExpired
+from app.identity.access import PRIVATE_KINDS
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
 from app.web.signed_in import actor_or_none
@@ -29,6 +30,10 @@ class Permission:
 
 everyone = Permission("everyone", lambda actor: True)
 signed_in = Permission("signed_in", lambda actor: actor is not None)
+office = Permission(
+    "office",
+    lambda actor: actor is not None and actor.reads_cases and not actor.organisation_kinds <= PRIVATE_KINDS,
+)
 caseworker = Permission("caseworker", lambda actor: actor is not None and actor.reads_cases)
 official = Permission("official", lambda actor: actor is not None and works_in_office(actor))
 
