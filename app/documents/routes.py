@@ -9,7 +9,7 @@ from app.casework.read_letter import read_letter
 from app.documents import to_pdf
 from app.web.door import reading
 from app.web.headers import show_as_letter
-from app.web.permissions import allow, signed_in
+from app.web.permissions import allow, office
 from app.web.queries import case_in_sight, document_in_sight
 from app.web.signed_in import actor
 
@@ -17,7 +17,7 @@ routes = Blueprint("documents", __name__)
 
 
 @routes.get("/documents/<document_id>")
-@allow(signed_in)
+@allow(office)
 def letter(document_id: str) -> Response:
     """The page that was issued, word for word; it runs nothing and shows only what it carries."""
     document = document_in_sight(reading(), actor(), document_id)
@@ -25,7 +25,7 @@ def letter(document_id: str) -> Response:
 
 
 @routes.get("/documents/<document_id>.pdf")
-@allow(signed_in)
+@allow(office)
 def letter_pdf(document_id: str) -> Response:
     """The letter as a file. Raises PdfUnavailable where the system lacks what makes one."""
     document = document_in_sight(reading(), actor(), document_id)
@@ -38,7 +38,7 @@ def letter_pdf(document_id: str) -> Response:
 
 
 @routes.get("/attachments/<attachment_id>")
-@allow(signed_in)
+@allow(office)
 def attachment(attachment_id: str) -> Response:
     """An uploaded file, to be saved; shown in the browser only on request and where its kind is safe."""
     row, name, content = read_attachment(reading(), actor().area_id, attachment_id)

@@ -11,7 +11,7 @@ from app.casework.view_message import MessageView, view_message
 from app.domain.errors import FieldError, InvalidSubmission, Refusal
 from app.storage.records import CaseFile
 from app.web.door import reading, writing
-from app.web.permissions import allow, signed_in
+from app.web.permissions import allow, office
 from app.web.queries import case_in_sight
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
@@ -21,13 +21,13 @@ routes = Blueprint("messages", __name__, template_folder="templates")
 
 
 @routes.get("/cases/<case_id>/hand-in/<message>")
-@allow(signed_in)
+@allow(office)
 def hand_in(case_id: str, message: str) -> str:
     return _show(case_id, message, None)
 
 
 @routes.post("/cases/<case_id>/hand-in/<message>/fields")
-@allow(signed_in)
+@allow(office)
 def fields(case_id: str, message: str) -> str:
     """The fields drawn anew, or the whole page after signing in again."""
     values, refusal = _typed(case_id, message, with_files=False), None
@@ -45,7 +45,7 @@ def fields(case_id: str, message: str) -> str:
 
 
 @routes.post("/cases/<case_id>/hand-in/<message>")
-@allow(signed_in)
+@allow(office)
 def submit(case_id: str, message: str) -> ResponseReturnValue:
     values = _typed(case_id, message, with_files=False)
     try:

@@ -13,7 +13,7 @@ from app.tracking.steps import steps_of
 from app.web.door import reading, writing
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
-from app.web.permissions import allow, caseworker, signed_in
+from app.web.permissions import allow, office
 from app.web.queries import awaited_moments, case_in_sight, documents_of, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_text
@@ -26,7 +26,7 @@ STATES = {"open": lazy_gettext("办理中"), "ended": lazy_gettext("已办结"),
 
 
 @routes.get("/cases")
-@allow(caseworker)
+@allow(office)
 def cases() -> str:
     unit, me = reading(), actor()
     state = request.args.get("state", "open")
@@ -58,7 +58,7 @@ def _state_tabs(state: str, counts: dict[str, int]) -> list[dict[str, object]]:
 
 
 @routes.get("/cases/<case_id>")
-@allow(signed_in)
+@allow(office)
 def case(case_id: str) -> str:
     page = _page(case_id)
     process = page.process(request.args.get("diagram") or page.instance.process_id)
@@ -68,20 +68,20 @@ def case(case_id: str) -> str:
 
 
 @routes.get("/cases/<case_id>/steps")
-@allow(signed_in)
+@allow(office)
 def steps(case_id: str) -> str:
     page = _page(case_id)
     return render_template("tracking/steps.html", page=page, tab="steps", steps=steps_of(page))
 
 
 @routes.get("/cases/<case_id>/timeline")
-@allow(signed_in)
+@allow(office)
 def timeline(case_id: str) -> str:
     return render_template("tracking/timeline.html", page=_page(case_id), tab="timeline")
 
 
 @routes.get("/cases/<case_id>/documents")
-@allow(signed_in)
+@allow(office)
 def documents(case_id: str) -> str:
     page = _page(case_id)
     found = documents_of(reading(), page.case)
@@ -93,7 +93,7 @@ def documents(case_id: str) -> str:
 
 
 @routes.get("/cases/<case_id>/related")
-@allow(signed_in)
+@allow(office)
 def related(case_id: str) -> str:
     page = _page(case_id)
     found = queries.related_cases(reading(), actor(), page.case)
@@ -101,13 +101,13 @@ def related(case_id: str) -> str:
 
 
 @routes.get("/cases/<case_id>/clocks")
-@allow(signed_in)
+@allow(office)
 def clocks(case_id: str) -> str:
     return render_template("tracking/clocks.html", page=_page(case_id), tab="clocks")
 
 
 @routes.get("/cases/<case_id>/clocks/<clock_id>")
-@allow(signed_in)
+@allow(office)
 def why_this_day(case_id: str, clock_id: str) -> str:
     """The count of a clock day by day."""
     page = _page(case_id)
@@ -127,28 +127,28 @@ def why_this_day(case_id: str, clock_id: str) -> str:
 
 
 @routes.get("/cases/<case_id>/diagrams/<process_id>.bpmn")
-@allow(signed_in)
+@allow(office)
 def diagram_text(case_id: str, process_id: str) -> Response:
     page = _page(case_id)
     return Response(page.release.files[page.process(process_id).path], mimetype="application/xml")
 
 
 @routes.get("/cases/<case_id>/diagrams/<process_id>/trace")
-@allow(signed_in)
+@allow(office)
 def trace(case_id: str, process_id: str) -> ResponseReturnValue:
     found = _page(case_id).trace(process_id)
     return {"done": found.done, "flows": found.flows, "open": found.open}
 
 
 @routes.get("/cases/<case_id>/diagrams/<process_id>/<element_id>")
-@allow(signed_in)
+@allow(office)
 def element(case_id: str, process_id: str, element_id: str) -> str:
     page = _page(case_id)
     return render_template("tracking/element.html", page=page, panel=panel_of(page, process_id, element_id))
 
 
 @routes.post("/cases/<case_id>/reveal")
-@allow(caseworker)
+@allow(office)
 def reveal(case_id: str) -> ResponseReturnValue:
     """The whole of what is masked, for a reason; not stored anywhere, so that going back hides it again."""
     reason = request.form.get("reason", "").strip()[:200]
@@ -161,7 +161,7 @@ def reveal(case_id: str) -> ResponseReturnValue:
 
 
 @routes.post("/search")
-@allow(caseworker)
+@allow(office)
 def search() -> ResponseReturnValue:
     """By POST, because what is searched for may be an ID number, and those do not belong into addresses."""
     wanted = request.form.get("q", "").strip()[:60]

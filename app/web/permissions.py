@@ -30,9 +30,9 @@ class Permission:
 
 everyone = Permission("everyone", lambda actor: True)
 signed_in = Permission("signed_in", lambda actor: actor is not None)
+# The office's own view of a case: the public has its pages, where it sees what is addressed to it.
 office = Permission(
-    "office",
-    lambda actor: actor is not None and actor.reads_cases and not actor.organisation_kinds <= PRIVATE_KINDS,
+    "office", lambda actor: actor is not None and not actor.organisation_kinds <= PRIVATE_KINDS
 )
 caseworker = Permission("caseworker", lambda actor: actor is not None and actor.reads_cases)
 official = Permission("official", lambda actor: actor is not None and works_in_office(actor))
