@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from threading import Lock
 
@@ -27,6 +28,11 @@ class PinnedRelease:
     definition: Definition
     clocks: Mapping[str, ClockRule]
     decisions: Mapping[str, DecisionModel]
+
+    @cached_property
+    def user_tasks(self) -> tuple[Element, ...]:
+        """The tasks of people, of the process and of all that it calls."""
+        return tuple(each for each in self.definition.elements.values() if each.kind == "userTask")
 
     def form(self, form_id: str) -> Form:
         """A form by its id, as `ltci_assessment/check_materials`. Raises MaterialMissing."""

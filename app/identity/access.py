@@ -1,13 +1,13 @@
 """Who may see and do what: pure decisions, refused unless something allows them.
 
-`workable` and `visible` in queries.py say the same to the database; a test holds the pairs together.
+`WORKABLE` and `visible` in queries.py say the same to the database; a test holds the pairs together.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from app.domain.errors import NotPermitted, Refusal, WrongArea
-from app.domain.queues import PRIVATE_KINDS
+from app.domain.queues import FOR_THE_NAMED, PRIVATE_KINDS, key_of
 from app.identity.actor import Actor, Membership
 
 # GS-57: where a pooling area has no third party, its agency does all of the third party's work.
@@ -105,6 +105,28 @@ def whose(kind: str | None, post: str | None, area_has_tpa: bool) -> tuple[str |
     if kind != "tpa" or area_has_tpa:
         return kind, post
     return "agency", AGENCY_POST_FOR.get(post, post) if post else post
+
+
+def queues_of(actor: Actor, area_has_tpa: bool) -> tuple[str, ...]:
+    """The queues in which the actor finds work by the posts held: `fits`, read from the other side."""
+    keys = {
+        key_of(kind, organisation, post)
+        for membership in actor.memberships
+        for kind, posts in _asked_of(membership, area_has_tpa)
+        for organisation in (None, membership.organisation_id)
+        for post in (None, *posts)
+    }
+    return FOR_THE_NAMED, *sorted(keys)
+
+
+def _asked_of(membership: Membership, area_has_tpa: bool) -> Iterator[tuple[str | None, tuple[str, ...]]]:
+    """The kinds of organisations whose work a member does, each with the posts."""
+    yield None, (membership.post,)
+    if membership.organisation_kind != "tpa" or area_has_tpa:
+        yield membership.organisation_kind, (membership.post,)
+    if membership.organisation_kind == "agency" and not area_has_tpa:
+        posts = {membership.post, *AGENCY_POST_FOR}
+        yield "tpa", tuple(post for post in posts if whose("tpa", post, area_has_tpa)[1] == membership.post)
 
 
 def _offered_to_someone(item: Offered) -> bool:

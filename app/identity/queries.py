@@ -3,13 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    false,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
-from app.identity.access import AGENCY_POST_FOR, AREA_WIDE_KINDS, PRIVATE_KINDS
+from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS, queues_of
 from app.identity.actor import Actor, Membership
 from app.storage.absences import in_force
+from app.storage.column_types import IdSet
 from app.storage.records import Absence, Account, Area, CaseFile, Organisation, Person, WorkItem
 from app.storage.records import Membership as MembershipRow
 from app.storage.unit_of_work import UnitOfWork
@@ -55,15 +69,16 @@ def account_of_login(session: Session, login: str) -> Account | None:
     return session.scalars(select(Account).where(Account.login == login)).one_or_none()
 
 
+_OF_AREA: BindParameter[str] = bindparam("of_area")
+_THIRD_PARTY_WORKS = exists().where(
+    Organisation.area_id == _OF_AREA, Organisation.kind == "tpa", Organisation.state == "active"
+)
+_AREA_HAS_TPA = select(_THIRD_PARTY_WORKS)
+
+
 def area_has_tpa(session: Session, area_id: str) -> bool:
     """Whether a third party works for the area; if none does, its agency does all of that work (GS-57)."""
-    return bool(session.scalar(select(_third_party_of(area_id))))
-
-
-def _third_party_of(area_id: str) -> ColumnElement[bool]:
-    return exists().where(
-        Organisation.area_id == area_id, Organisation.kind == "tpa", Organisation.state == "active"
-    )
+    return bool(session.scalar(_AREA_HAS_TPA, {"of_area": area_id}))
 
 
 @dataclass(frozen=True)
@@ -73,26 +88,33 @@ class Surroundings:
     `absent` are the colleagues in whose place the person stands, by account with their names.
     """
 
+    area: Area
     third_party_works: bool
     absent: Mapping[str, str]
 
 
+_ON_DAY: BindParameter[date] = bindparam("on_day", type_=Date)
+_SURROUNDINGS = (
+    select(Area, _THIRD_PARTY_WORKS, Account.id, Account.name)
+    .outerjoin(
+        Absence,
+        and_(
+            Absence.area_id == Area.id,
+            Absence.substitute_id == bindparam("of_account"),
+            in_force(_ON_DAY),
+        ),
+    )
+    .outerjoin(Account, Account.id == Absence.account_id)
+    .where(Area.id == _OF_AREA)
+)
+
+
 def surroundings_of(unit: UnitOfWork, actor: Actor) -> Surroundings:
     """The surroundings of an actor, in one statement."""
-    stands_in = and_(
-        Absence.area_id == Area.id,
-        Absence.substitute_id == actor.account_id,
-        in_force(day_of(unit.moment)),
-    )
-    rows = unit.session.execute(
-        select(_third_party_of(actor.area_id), Account.id, Account.name)
-        .select_from(Area)
-        .outerjoin(Absence, stands_in)
-        .outerjoin(Account, Account.id == Absence.account_id)
-        .where(Area.id == actor.area_id)
-    ).all()
-    absent = {account_id: name for _, account_id, name in rows if account_id}
-    return Surroundings(bool(rows and rows[0][0]), absent)
+    asked = {"of_area": actor.area_id, "of_account": actor.account_id, "on_day": day_of(unit.moment)}
+    rows = unit.session.execute(_SURROUNDINGS, asked).all()
+    area, third_party_works, *_ = rows[0]
+    return Surroundings(area, third_party_works, {absent: name for *_, absent, name in rows if absent})
 
 
 def acts_in_case(session: Session, area_id: str, case_id: str, account_id: str) -> Mapping[str, str]:
@@ -125,21 +147,27 @@ def involved_in(session: Session, area_id: str, case_id: str) -> frozenset[str]:
     )
 
 
-def workable(actor: Actor, third_party_works: bool) -> ColumnElement[bool]:
-    """`access.may_work` as a condition on WorkItem."""
-    named = and_(WorkItem.candidates.is_not(None), WorkItem.candidates.holds(actor.account_id))
-    place = (WorkItem.organisation_kind, WorkItem.organisation_id, WorkItem.post)
-    asks_nothing = and_(*(column.is_(None) for column in place))
-    private = func.coalesce(WorkItem.organisation_kind, "").in_(PRIVATE_KINDS)
-    offered = or_(WorkItem.candidates.is_not(None), and_(~private, ~asks_nothing))
-    fitting = [_fits(membership, third_party_works) for membership in actor.memberships]
-    return and_(
-        WorkItem.area_id == actor.area_id,
-        ~WorkItem.excludes.holds(actor.account_id),
-        or_(WorkItem.candidates.is_(None), named),
-        offered,
-        or_(and_(named, or_(asks_nothing, private)), *fitting),
-    )
+_NAMING: BindParameter[str] = bindparam("of_naming", type_=Text())
+_QUEUES: BindParameter[Any] = bindparam("of_queues", expanding=True)
+
+NOT_EXCLUDED = and_(WorkItem.area_id == _OF_AREA, ~WorkItem.excludes.like(_NAMING))
+"""Work of the actor's area that the diagram does not keep from the actor, whatever post it is for."""
+
+WORKABLE = and_(
+    NOT_EXCLUDED,
+    or_(WorkItem.candidates.is_(None), WorkItem.candidates.like(_NAMING)),
+    WorkItem.queue.in_(_QUEUES),
+)
+"""`access.may_work` as a condition on WorkItem, for the parameters of `as_worker`."""
+
+
+def as_worker(actor: Actor, third_party_works: bool) -> dict[str, Any]:
+    """The parameters of WORKABLE."""
+    return {
+        "of_area": actor.area_id,
+        "of_naming": IdSet.naming(actor.account_id),
+        "of_queues": queues_of(actor, third_party_works),
+    }
 
 
 def visible(actor: Actor) -> ColumnElement[bool]:
@@ -166,29 +194,6 @@ def _by_office(actor: Actor) -> ColumnElement[bool]:
             WorkItem.claimed_by == actor.account_id,
             WorkItem.candidates.holds(actor.account_id),
         ),
-    )
-
-
-def _fits(membership: Membership, third_party_works: bool) -> ColumnElement[bool]:
-    kind, post = _whose(third_party_works)
-    organisation = WorkItem.organisation_id
-    return and_(
-        or_(organisation.is_(None), organisation == membership.organisation_id),
-        or_(kind.is_(None), kind == membership.organisation_kind),
-        or_(WorkItem.candidates.is_not(None), post.is_(None), post == membership.post),
-    )
-
-
-def _whose(third_party_works: bool) -> tuple[ColumnElement[str | None], ColumnElement[str | None]]:
-    """`access.whose` for the columns of a work item."""
-    kind: ColumnElement[str | None] = WorkItem.organisation_kind.expression
-    post: ColumnElement[str | None] = WorkItem.post.expression
-    if third_party_works:
-        return kind, post
-    of_third_party = kind == "tpa"
-    return (
-        case((of_third_party, "agency"), else_=kind),
-        case((of_third_party, case(AGENCY_POST_FOR, value=post, else_=post)), else_=post),
     )
 
 

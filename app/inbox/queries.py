@@ -1,173 +1,185 @@
-"""The inbox reads rows of work items: five statements a page, whatever stands in it.
+"""The inbox's statements: as dear for a hundred thousand open tasks as for a thousand.
 
-Saved workflows are never opened here.
+A list is merged from short ranges of indexes: one for each queue in which the person finds work, one for what
+names the person, one for each person whose claims are shown. Nothing is read that is not about to be shown.
+Statements are built once a shape: to build one anew takes longer than the database does.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from app.identity.actor import Actor
-from app.identity.queries import Surroundings, surroundings_of, workable
-from app.inbox.filters import FAR, After, Asked
-from app.storage.records import Account, CaseFile, Clock, Membership, WorkItem
+from app.identity.queries import NOT_EXCLUDED, WORKABLE
+from app.inbox.filters import TABS
+from app.storage.records import Account, CaseFile, Clock, ClockEntry, Membership, WorkCandidate, WorkItem
 from app.storage.unit_of_work import UnitOfWork
-from app.workcalendar.moments import day_of, start_of
+from app.workcalendar.moments import day_of
 
-PAGE = 30
+MOST_COUNTED = 1000
 
-
-@dataclass(frozen=True)
-class Counts:
-    """How many tasks each tab holds."""
-
-    mine: int
-    group: int
-    overdue: int
-    today: int
+_Places = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row of the inbox, with what may be shown of the party without revealing it.
-
-    `absent` is the name of the colleague who holds the task and in whose place the person stands, or "".
+class Shape:
+    """What decides how a page's statement is written: the tab, how many people's claims are shown, in how
+    many queues the person finds work, and which filters there are.
     """
 
-    id: str
-    name: str
-    post: str | None
-    case_id: str
-    case_number: str
-    case_kind: str
-    party: str
-    due_at: datetime | None
-    provisional: bool
-    stopped: bool
-    clock_id: str | None
-    claimed_by: str | None
-    absent: str = ""
-
-    @property
-    def place(self) -> After:
-        """Where the line stands in the order."""
-        return After(self.due_at or FAR, self.id)
+    tab: str
+    holders: int
+    queues: int
+    by_kind: bool = False
+    by_task: bool = False
+    goes_on: bool = False
 
 
-@dataclass
-class Desk:
-    """The work that lies before one person at one moment."""
+# Parameters (besides those of `as_worker`): of_account, of_holder_0 …, of_queue_0 …, now, midnight, and
+# where the shape asks for them kind, task, after_due, after_id.
+_DUE_TYPE = WorkItem.due_at.type
+_NOW: BindParameter[Any] = bindparam("now", type_=_DUE_TYPE)
+_MIDNIGHT: BindParameter[Any] = bindparam("midnight", type_=_DUE_TYPE)
+_AFTER = tuple_(bindparam("after_due", type_=_DUE_TYPE), bindparam("after_id", type_=WorkItem.id.type))
+_MOST: BindParameter[int] = bindparam("most", type_=Integer)
 
-    unit: UnitOfWork
-    actor: Actor
-
-    @cached_property
-    def counts(self) -> Counts:
-        """What the navigation and the tabs show."""
-        tabs = (self._of_tab(tab) for tab in ("mine", "group", "overdue", "today"))
-        row: Any = self.unit.session.execute(select(*map(_how_many, tabs)).where(self._in_sight)).one()
-        return Counts(*row)
-
-    def page(self, asked: Asked) -> tuple[list[Line], After | None]:
-        """What falls due first on top, and where the next page begins (None: nowhere)."""
-        due = func.coalesce(WorkItem.due_at, literal(FAR, WorkItem.due_at.type))
-        query = _lines().where(self._in_sight, self._of_tab(asked.tab)).order_by(due, WorkItem.id)
-        if asked.kind:
-            query = query.where(CaseFile.kind == asked.kind)
-        if asked.task:
-            query = query.where(WorkItem.name == asked.task)
-        if asked.after:
-            after = literal(asked.after.due_at, WorkItem.due_at.type), literal(asked.after.item_id)
-            query = query.where(tuple_(due, WorkItem.id) > tuple_(*after))
-        lines = [self._line(row) for row in self.unit.session.execute(query.limit(PAGE + 1))]
-        return lines[:PAGE], (lines[PAGE - 1].place if len(lines) > PAGE else None)
-
-    def kinds_and_tasks(self) -> tuple[list[str], list[str]]:
-        """What the filters offer: the kinds of cases and the names of tasks that are in sight now."""
-        found = select(CaseFile.kind, WorkItem.name).join_from(WorkItem, CaseFile, _same_case())
-        rows = self.unit.session.execute(found.where(self._in_sight).distinct()).all()
-        return sorted({row.kind for row in rows}), sorted({row.name for row in rows})
-
-    def line(self, item_id: str) -> Line | None:
-        """One row, as it is shown after it was claimed or put back; None when it is out of sight."""
-        row = self.unit.session.execute(_lines().where(self._in_sight, WorkItem.id == item_id)).one_or_none()
-        return self._line(row) if row else None
-
-    def next_of_mine(self) -> Line | None:
-        """The task that falls due first of the person's own and of those held in a colleague's place."""
-        lines, _ = self.page(Asked("mine"))
-        return lines[0] if lines else None
-
-    @cached_property
-    def _in_sight(self) -> ColumnElement[bool]:
-        """Open work that the person may do and that nobody else has claimed who is at work."""
-        free = or_(WorkItem.claimed_by.is_(None), self._mine)
-        may_work = workable(self.actor, self._surroundings.third_party_works)
-        return and_(WorkItem.state == "open", free, may_work)
-
-    @property
-    def _mine(self) -> ColumnElement[bool]:
-        """What the person has claimed, or an absent colleague in whose place the person stands."""
-        return WorkItem.claimed_by.in_([self.actor.account_id, *self._surroundings.absent])
-
-    @cached_property
-    def _surroundings(self) -> Surroundings:
-        return surroundings_of(self.unit, self.actor)
-
-    def _line(self, row: Row[WorkItem, str, str, str, str, str]) -> Line:
-        item, number, kind, party, clock_id, clock_state = row
-        return Line(
-            id=item.id,
-            name=item.name,
-            post=item.post,
-            case_id=item.case_id,
-            case_number=number,
-            case_kind=kind,
-            party=party,
-            due_at=item.due_at,
-            provisional=item.provisional,
-            stopped=clock_state == "stopped",
-            clock_id=clock_id,
-            claimed_by=item.claimed_by,
-            absent=self._surroundings.absent.get(item.claimed_by or "", ""),
-        )
-
-    def _of_tab(self, tab: str) -> ColumnElement[bool]:
-        now = self.unit.moment
-        midnight = start_of(day_of(now) + timedelta(days=1))
-        tabs = {
-            "mine": self._mine,
-            "group": WorkItem.claimed_by.is_(None),
-            "overdue": WorkItem.due_at <= now,
-            # A period that ends with this day is stored as the next midnight.
-            "today": and_(WorkItem.due_at > now, WorkItem.due_at <= midnight),
-        }
-        return tabs[tab]
+# In words of its own, not as a parameter: a planner must see that it is the condition of the indexes.
+_OPEN = WorkItem.state == literal_column("'open'")
+_UNCLAIMED = WorkItem.claimed_by.is_(None)
+_OF_CASE = and_(CaseFile.area_id == WorkItem.area_id, CaseFile.id == WorkItem.case_id)
+_RUNNING_CLOCK = and_(
+    Clock.area_id == WorkItem.area_id,
+    Clock.case_id == WorkItem.case_id,
+    Clock.name == WorkItem.clock,
+    Clock.state != "ended",
+)
+_ITS_ENTRIES = and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id)
+_WHEN: Mapping[str, ColumnElement[bool]] = {
+    "overdue": WorkItem.due_at <= _NOW,
+    # A period that ends with this day is stored as the next midnight.
+    "today": and_(WorkItem.due_at > _NOW, WorkItem.due_at <= _MIDNIGHT),
+}
 
 
-def _lines() -> Select[WorkItem, str, str, str, str, str]:
-    clock = and_(
-        Clock.area_id == WorkItem.area_id,
-        Clock.case_id == WorkItem.case_id,
-        Clock.name == WorkItem.clock,
-        Clock.state != "ended",
-    )
+def rows_of_page(unit: UnitOfWork, shape: Shape, asked: Mapping[str, Any], most: int) -> Sequence[Row[Any]]:
+    """The first `most` tasks, what falls due first on top: a row for each entry of the task's running clock.
+
+    Each row: work item, number, kind and party of its case, clock, entry (both None without a clock).
+    """
+    return unit.session.execute(_page(shape), {**asked, "most": most}).all()
+
+
+def rows_of_item(unit: UnitOfWork, item_id: str, asked: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    """The same for one task, if it lies before the person; `holders` are those whose claims are shown."""
+    return unit.session.execute(_ONE, {**asked, "of_id": item_id}).all()
+
+
+def how_many(unit: UnitOfWork, holders: int, queues: int, asked: Mapping[str, Any]) -> Row[Any]:
+    """How many tasks each tab holds, a column each; each counted up to MOST_COUNTED."""
+    return unit.session.execute(_counts(holders, queues), {**asked, "most": MOST_COUNTED}).one()
+
+
+@lru_cache(maxsize=256)
+def _page(shape: Shape) -> _Places:
+    ranges = [_ordered(_filtered(place, shape)).subquery() for place in _places(shape)]
+    merged = union_all(*(select(each.c.due_at, each.c.id) for each in ranges)).subquery()
+    order = (merged.c.due_at, merged.c.id)
+    return _lines(select(*order).order_by(*order).limit(_MOST).subquery())
+
+
+@lru_cache(maxsize=64)
+def _counts(holders: int, queues: int) -> _Places:
+    shapes = (Shape(tab, holders, queues) for tab in TABS)
+    return select(*(_count(shape).label(shape.tab) for shape in shapes))
+
+
+def _count(shape: Shape) -> ScalarSelect[int]:
+    found = union_all(*(place.with_only_columns(WorkItem.id) for place in _places(shape)))
+    return select(func.count()).select_from(found.limit(_MOST).subquery()).scalar_subquery()
+
+
+def _places(shape: Shape) -> list[_Places]:
+    """Where the tasks of a tab lie; no task lies in two of them."""
+    held = [_claimed_by(number) for number in range(shape.holders)]
+    free = [_in_queue(number) for number in range(shape.queues)] + [_naming()]
+    if shape.tab in _WHEN:
+        return [place.where(_WHEN[shape.tab]) for place in held + free]
+    return held if shape.tab == "mine" else free
+
+
+def _claimed_by(number: int) -> _Places:
+    holder: BindParameter[str] = bindparam(f"of_holder_{number}")
+    return _place().where(WORKABLE, WorkItem.claimed_by == holder)
+
+
+def _in_queue(number: int) -> _Places:
+    queue: BindParameter[str] = bindparam(f"of_queue_{number}")
+    return _place().where(NOT_EXCLUDED, WorkItem.queue == queue, _UNCLAIMED, WorkItem.candidates.is_(None))
+
+
+def _naming() -> _Places:
+    """What names the person among others, and nobody has claimed: few rows, read from the person's side."""
+    names = and_(WorkCandidate.area_id == WorkItem.area_id, WorkCandidate.work_item_id == WorkItem.id)
     return (
-        select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party, Clock.id, Clock.state)
-        .join_from(WorkItem, CaseFile, _same_case())
-        .outerjoin(Clock, clock)
+        _place()
+        .join(WorkCandidate, names)
+        .where(WorkCandidate.account_id == bindparam("of_account"), WORKABLE, _UNCLAIMED)
     )
 
 
-def _same_case() -> ColumnElement[bool]:
-    return and_(CaseFile.area_id == WorkItem.area_id, CaseFile.id == WorkItem.case_id)
+def _place() -> _Places:
+    return select(WorkItem.due_at, WorkItem.id).where(_OPEN)
 
 
-def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+def _filtered(place: _Places, shape: Shape) -> _Places:
+    if shape.by_kind:
+        place = place.join(CaseFile, _OF_CASE).where(CaseFile.kind == bindparam("kind"))
+    if shape.by_task:
+        place = place.where(WorkItem.name == bindparam("task"))
+    return place.where(tuple_(WorkItem.due_at, WorkItem.id) > _AFTER) if shape.goes_on else place
+
+
+def _ordered(place: _Places) -> _Places:
+    return place.order_by(WorkItem.due_at, WorkItem.id).limit(_MOST)
+
+
+def _lines(found: Subquery) -> _Places:
+    same = and_(WorkItem.area_id == bindparam("of_area"), WorkItem.id == found.c.id)
+    return (
+        select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party, Clock, ClockEntry)
+        .join_from(found, WorkItem, same)
+        .join(CaseFile, _OF_CASE)
+        .outerjoin(Clock, _RUNNING_CLOCK)
+        .outerjoin(ClockEntry, _ITS_ENTRIES)
+        .order_by(found.c.due_at, found.c.id, Clock.id, ClockEntry.seq)
+    )
+
+
+_HOLDERS: BindParameter[Any] = bindparam("of_holders", expanding=True)
+_ONE = _lines(
+    _place()
+    .where(WORKABLE, or_(_UNCLAIMED, WorkItem.claimed_by.in_(_HOLDERS)), WorkItem.id == bindparam("of_id"))
+    .subquery()
+)
 
 
 def colleagues(unit: UnitOfWork, actor: Actor) -> list[tuple[str, str]]:

@@ -10,14 +10,16 @@ from app.casework.claim_work import claim_work
 from app.casework.release_work import release_work
 from app.casework.view_work import view_work
 from app.inbox.desk import Counts, Desk, Line
+from app.inbox.filter_choices import choices_for
 from app.inbox.filters import TABS, Asked, read_question
 from app.inbox.glance import glance_of
 from app.web.clock_words import clock_view
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.navigation import Entry, Part, announce
+from app.web.office_words import processes_here
 from app.web.permissions import allow, caseworker
-from app.web.queries import calendar_of, ledgers
+from app.web.queries import calendar_of
 from app.web.signed_in import actor
 
 routes = Blueprint("inbox", __name__, template_folder="templates")
@@ -55,7 +57,7 @@ routes.record_once(announce(Entry(10, "inbox.inbox", lazy_gettext("收件箱"), 
 def inbox() -> str:
     asked = read_question(request.args)
     lines, after = desk().page(asked)
-    kinds, tasks = desk().kinds_and_tasks()
+    choices = choices_for(actor(), desk().surroundings.third_party_works, processes_here().values(), asked)
     return render_template(
         "inbox/inbox.html",
         asked=asked,
@@ -63,9 +65,8 @@ def inbox() -> str:
         lines=lines,
         more_url=_page_url(asked, after=str(after)) if after else None,
         first_url=_page_url(asked) if asked.after else None,
-        kinds=kinds,
-        tasks=tasks,
-        clock_words=_clock_words([line.clock_id for line in lines if line.clock_id]),
+        choices=choices,
+        clock_words=_clock_words(lines),
     )
 
 
@@ -102,24 +103,21 @@ def claim_chosen() -> ResponseReturnValue:
     return _back()
 
 
-def _clock_words(clock_ids: list[str]) -> dict[str, str]:
-    """用 3/5 工作日, by clock."""
-    if not clock_ids:
+def _clock_words(lines: list[Line]) -> dict[str, str]:
+    """用 3/5 工作日, by line."""
+    found = {line.id: line.clock for line in lines if line.clock}
+    if not found:
         return {}
-    unit, area_id = reading(), actor().area_id
-    calendar = calendar_of(unit, area_id)
-    found = ledgers(unit, area_id, clock_ids)
-    return {
-        name: clock_view(row, entries, calendar, unit.moment).words for name, (row, entries) in found.items()
-    }
+    unit = reading()
+    calendar = calendar_of(unit, actor().area_id)
+    return {name: clock_view(*clock, calendar, unit.moment).words for name, clock in found.items()}
 
 
 def _row_or_back(item_id: str) -> ResponseReturnValue:
     if "HX-Request" in request.headers:
         line = _line_or_404(item_id)
-        words = _clock_words([line.clock_id] if line.clock_id else [])
         asked = read_question(request.args)
-        return render_template("inbox/row.html", line=line, asked=asked, clock_words=words)
+        return render_template("inbox/row.html", line=line, asked=asked, clock_words=_clock_words([line]))
     return _back()
 
 

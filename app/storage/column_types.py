@@ -82,9 +82,14 @@ class IdSet(TypeDecorator[tuple[str, ...]]):
         """Adds `holds` to the column."""
 
         def holds(self, one: str) -> ColumnElement[bool]:
-            return cast(ColumnElement[bool], self.expr.like(f"%|{_checked(one)}|%", escape=None))
+            return cast(ColumnElement[bool], self.expr.like(IdSet.naming(one), escape=None))
 
     comparator_factory = Comparator
+
+    @staticmethod
+    def naming(one: str) -> str:
+        """The pattern of the sets that name an id, for `like` with a parameter."""
+        return f"%|{_checked(one)}|%"
 
     def coerce_compared_value(self, op: Any, value: Any) -> Any:
         """A comparison with text (`like`) is made as text."""

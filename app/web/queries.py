@@ -1,4 +1,4 @@
-"""What several screens ask: clocks by id, with their ledgers, and the calendar that counts them."""
+"""What several screens ask of a case, and the calendar that counts its clocks."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,8 +14,6 @@ from app.storage.records import (
     Account,
     Area,
     CaseFile,
-    Clock,
-    ClockEntry,
     Document,
     Instance,
     JournalEntry,
@@ -37,22 +35,6 @@ class OpenTask:
     due_at: datetime | None
     provisional: bool
     holder: str | None
-
-
-def ledgers(
-    unit: UnitOfWork, area_id: str, clock_ids: Collection[str]
-) -> dict[str, tuple[Clock, list[ClockEntry]]]:
-    """Clocks by id with their entries in order, in one statement."""
-    rows = unit.session.execute(
-        select(Clock, ClockEntry)
-        .join(ClockEntry, (ClockEntry.area_id == Clock.area_id) & (ClockEntry.clock_id == Clock.id))
-        .where(Clock.area_id == area_id, Clock.id.in_(clock_ids))
-        .order_by(Clock.id, ClockEntry.seq)
-    )
-    found: dict[str, tuple[Clock, list[ClockEntry]]] = {}
-    for clock, entry in rows:
-        found.setdefault(clock.id, (clock, []))[1].append(entry)
-    return found
 
 
 def calendar_of(unit: UnitOfWork, area_id: str) -> WorkCalendar:

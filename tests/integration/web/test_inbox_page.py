@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.inbox.filters import Asked
-from app.inbox.queries import Counts, Desk
+from app.inbox.desk import Counts, Desk
 from tests.builders import statements
 from tests.integration.web.conftest import Office
 
@@ -44,7 +44,7 @@ def test_several_tasks_are_claimed_at_once(office: Office) -> None:
 def test_pages_follow_each_other_without_a_gap_or_a_repetition(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.inbox.queries.PAGE", 2)
+    monkeypatch.setattr("app.inbox.desk.PAGE", 2)
     numbers = {office.apply(person).number for person in PERSONS}
     window, seen, address = office.window("zhao_min"), [], "/inbox?tab=group"
     for _ in range(3):
@@ -65,7 +65,7 @@ def test_the_page_is_made_in_five_statements(office: Office) -> None:
         desk = Desk(unit, actor)
         assert desk.counts.group == len(PERSONS)
         desk.page(Asked("group"))
-        desk.kinds_and_tasks()
+
     assert len(sent) <= 4  # and one for the clocks
 
 

@@ -1,0 +1,160 @@
+"""The work that lies before one person: counts, pages, single lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from app.domain.queues import FOR_THE_NAMED, key_of
+from app.identity.actor import Actor
+from app.identity.queries import Surroundings, as_worker, surroundings_of
+from app.inbox.filters import After, Asked
+from app.inbox.queries import Shape, how_many, rows_of_item, rows_of_page
+from app.storage.clock_ledgers import Ledger, ledgers
+from app.storage.column_types import NEVER
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of, start_of
+
+PAGE = 30
+
+_OF_NAMED_ALONE = {FOR_THE_NAMED, key_of(None, None, None)}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many tasks each tab holds, counted up to a thousand."""
+
+    mine: int
+    group: int
+    overdue: int
+    today: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the inbox, with what may be shown of the party without revealing it.
+
+    `clock` is the running clock whose due day is the task's. `absent` is the name of the colleague who holds
+    the task and in whose place the person stands, or "".
+    """
+
+    id: str
+    name: str
+    post: str | None
+    case_id: str
+    case_number: str
+    case_kind: str
+    party: str
+    due_at: datetime | None
+    provisional: bool
+    claimed_by: str | None
+    clock: Ledger | None
+    absent: str = ""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the clock stands still."""
+        return self.clock is not None and self.clock[0].state == "stopped"
+
+    @property
+    def place(self) -> After:
+        """Where the line stands in the order."""
+        return After(self.due_at or NEVER, self.id)
+
+
+@dataclass
+class Desk:
+    """The work that lies before one person at one moment."""
+
+    unit: UnitOfWork
+    actor: Actor
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What the navigation and the tabs show."""
+        row = how_many(self.unit, len(self._holders), len(self._queues), self._asking)
+        return Counts(row.mine, row.group, row.overdue, row.today)
+
+    def page(self, asked: Asked) -> tuple[list[Line], After | None]:
+        """What falls due first on top, and where the next page begins (None: nowhere)."""
+        rows = rows_of_page(self.unit, self._shape(asked), {**self._asking, **_wishes(asked)}, PAGE + 1)
+        lines = list(self._lines(rows))
+        return lines[:PAGE], (lines[PAGE - 1].place if len(lines) > PAGE else None)
+
+    def line(self, item_id: str) -> Line | None:
+        """One row, as it is shown after it was claimed or put back; None when it is out of sight."""
+        rows = rows_of_item(self.unit, item_id, {**self._asking, "of_holders": self._holders})
+        return next(self._lines(rows), None)
+
+    def next_of_mine(self) -> Line | None:
+        """The task that falls due first of the person's own and of those held in a colleague's place."""
+        lines, _ = self.page(Asked("mine"))
+        return lines[0] if lines else None
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What decides besides the person's posts."""
+        return surroundings_of(self.unit, self.actor)
+
+    @property
+    def _holders(self) -> tuple[str, ...]:
+        """Whose claimed tasks are shown: the person's, and those of the colleagues who are stood in for."""
+        return self.actor.account_id, *self.surroundings.absent
+
+    @cached_property
+    def _worker(self) -> dict[str, Any]:
+        return as_worker(self.actor, self.surroundings.third_party_works)
+
+    @property
+    def _queues(self) -> list[str]:
+        """The queues of tasks that name nobody: those ask for something."""
+        return [queue for queue in self._worker["of_queues"] if queue not in _OF_NAMED_ALONE]
+
+    @cached_property
+    def _asking(self) -> dict[str, Any]:
+        """The parameters that every statement of the inbox has."""
+        now = self.unit.moment
+        return {
+            **self._worker,
+            **{f"of_holder_{number}": account for number, account in enumerate(self._holders)},
+            **{f"of_queue_{number}": queue for number, queue in enumerate(self._queues)},
+            "of_account": self.actor.account_id,
+            "now": now,
+            "midnight": start_of(day_of(now) + timedelta(days=1)),
+        }
+
+    def _shape(self, asked: Asked) -> Shape:
+        filters = bool(asked.kind), bool(asked.task), asked.after is not None
+        return Shape(asked.tab, len(self._holders), len(self._queues), *filters)
+
+    def _lines(self, rows: Sequence[Any]) -> Iterator[Line]:
+        for _, group in groupby(rows, key=lambda row: row[0].id):
+            yield self._line(list(group))
+
+    def _line(self, rows: Sequence[Any]) -> Line:
+        item, number, kind, party, *_ = rows[0]
+        clocks = ledgers((clock, entry) for *_, clock, entry in rows if clock is not None)
+        return Line(
+            id=item.id,
+            name=item.name,
+            post=item.post,
+            case_id=item.case_id,
+            case_number=number,
+            case_kind=kind,
+            party=party,
+            due_at=item.due_at,
+            provisional=item.provisional,
+            claimed_by=item.claimed_by,
+            clock=clocks[-1] if clocks else None,
+            absent=self.surroundings.absent.get(item.claimed_by or "", ""),
+        )
+
+
+def _wishes(asked: Asked) -> dict[str, Any]:
+    """The parameters of the filters, and of the row after which the page begins."""
+    wishes: dict[str, Any] = {"kind": asked.kind, "task": asked.task}
+    if asked.after is not None:
+        wishes |= {"after_due": asked.after.due_at, "after_id": asked.after.item_id}
+    return wishes
