@@ -13,6 +13,7 @@ def create_app(platform: "Platform") -> "Flask":
     # Imported here, because this module is run by every import of any room, and most rooms need no Flask.
     from flask import Flask
 
+    from app.desk.routes import routes as desk
     from app.documents.routes import routes as documents
     from app.identity.routes import routes as identity
     from app.inbox.routes import routes as inbox
@@ -24,6 +25,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.studio.parameter_routes import routes as parameters
     from app.tracking.clock_routes import routes as clocks
     from app.tracking.message_routes import routes as messages
+    from app.tracking.note_routes import routes as notes
     from app.tracking.routes import routes as tracking
     from app.web.demo_routes import routes as demo
     from app.web.furnishing import furnish
@@ -39,9 +41,11 @@ def create_app(platform: "Platform") -> "Flask":
         inbox,
         tasks,
         start,
+        desk,
         tracking,
         clocks,
         messages,
+        notes,
         documents,
         calendar,
         parameters,

@@ -53,7 +53,7 @@ class DueTask:
 
 
 def due_between(unit: UnitOfWork, actor: Actor, first: date, last: date) -> list[DueTask]:
-    """The actor's open tasks, those held in a colleague's place included, whose last day is among the days."""
+    """Open tasks in the actor's hands, or held in a colleague's place, whose last day is among the days."""
     absent = surroundings_of(unit, actor).absent
     rows = unit.session.execute(
         select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party)
@@ -80,6 +80,7 @@ def due_between(unit: UnitOfWork, actor: Actor, first: date, last: date) -> list
             absent=absent.get(item.claimed_by or "", ""),
         )
         for item, number, kind, party in rows
+        if item.due_at is not None
     ]
 
 
@@ -99,6 +100,7 @@ def acts_of(unit: UnitOfWork, actor: Actor, day: date) -> list[tuple[JournalEntr
     first = (
         select(func.min(Instance.id))
         .where(Instance.area_id == JournalEntry.area_id, Instance.case_id == JournalEntry.case_id)
+        .correlate(JournalEntry)
         .scalar_subquery()
     )
     rows = unit.session.execute(

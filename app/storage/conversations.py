@@ -38,10 +38,13 @@ def advice_in_case(session: Session, area_id: str, case_id: str) -> list[tuple[A
 
 
 def advice_of(
-    session: Session, area_id: str, account_id: str, most: int
+    session: Session, area_id: str, account_id: str, most: int, advice_id: str | None = None
 ) -> list[tuple[Advice, CaseFile, str, str, str]]:
-    """What an account asked or was asked, the latest first: with the case, both names, the task's name."""
-    rows = session.execute(
+    """What an account asked or was asked, the open first, then the latest; or one of it, found by its id.
+
+    Each with the case, both names, and the task's name.
+    """
+    query = (
         select(Advice, CaseFile, _ASKER.name, _ASKED.name, WorkItem.name)
         .join(CaseFile, (CaseFile.area_id == Advice.area_id) & (CaseFile.id == Advice.case_id))
         .join(_ASKER, _ASKER.id == Advice.asked_by)
@@ -51,4 +54,7 @@ def advice_of(
         .order_by(Advice.state != "open", Advice.asked_at.desc(), Advice.id.desc())
         .limit(most)
     )
+    if advice_id is not None:
+        query = query.where(Advice.id == advice_id)
+    rows = session.execute(query)
     return [(advice, case, asker, asked, task) for advice, case, asker, asked, task in rows]

@@ -14,7 +14,6 @@ from flask import Flask, request
 from app.domain.errors import NotPermitted, SessionExpired
 from app.identity.access import PRIVATE_KINDS
 from app.identity.actor import Actor
-from app.identity.colleagues import works_in_office
 from app.web.signed_in import actor_or_none
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -30,12 +29,17 @@ class Permission:
 
 everyone = Permission("everyone", lambda actor: True)
 signed_in = Permission("signed_in", lambda actor: actor is not None)
+
+
+def _in_an_office(actor: Actor | None) -> bool:
+    return actor is not None and not actor.organisation_kinds <= PRIVATE_KINDS
+
+
 # The office's own view of a case: the public has its pages, where it sees what is addressed to it.
-office = Permission(
-    "office", lambda actor: actor is not None and not actor.organisation_kinds <= PRIVATE_KINDS
+office = Permission("office", _in_an_office)
+caseworker = Permission(
+    "caseworker", lambda actor: _in_an_office(actor) and actor is not None and actor.reads_cases
 )
-caseworker = Permission("caseworker", lambda actor: actor is not None and actor.reads_cases)
-official = Permission("official", lambda actor: actor is not None and works_in_office(actor))
 
 
 def holds(*posts: str) -> Permission:

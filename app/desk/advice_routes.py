@@ -1,0 +1,72 @@
+"""Advice: questions that I asked or was asked, and their answers."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from app.casework.give_advice import give_advice, withdraw_question
+from app.casework.read_conversation import question_of
+from app.domain.errors import InvalidSubmission, NotFound, Refusal
+from app.storage.conversations import advice_of
+from app.web.door import reading, writing
+from app.web.permissions import allow, caseworker
+from app.web.refusals import answer_to
+from app.web.signed_in import actor
+
+routes = Blueprint("advice", __name__, url_prefix="/advice")
+
+MOST = 100
+
+
+@routes.get("")
+@allow(caseworker)
+def questions() -> str:
+    """The open ones first."""
+    unit, me = reading(), actor()
+    found = advice_of(unit.session, me.area_id, me.account_id, MOST)
+    shown = [(question_of(unit, advice, *names), case) for advice, case, *names in found]
+    return render_template("desk/questions.html", questions=shown)
+
+
+@routes.get("/<advice_id>")
+@allow(caseworker)
+def question(advice_id: str) -> str:
+    return _page(advice_id)
+
+
+@routes.post("/<advice_id>")
+@allow(caseworker)
+def answer(advice_id: str) -> ResponseReturnValue:
+    try:
+        with writing() as unit:
+            give_advice(unit, actor(), advice_id, request.form.get("answer", ""))
+    except InvalidSubmission as refusal:
+        return _page(advice_id, refusal), answer_to(refusal).status
+    flash(gettext("已答复，提问的同事会收到消息。"))
+    return redirect(url_for(".question", advice_id=advice_id))
+
+
+@routes.post("/<advice_id>/withdraw")
+@allow(caseworker)
+def withdraw(advice_id: str) -> ResponseReturnValue:
+    with writing() as unit:
+        withdraw_question(unit, actor(), advice_id)
+    flash(gettext("请教已撤回。"))
+    return redirect(url_for(".questions"))
+
+
+def _page(advice_id: str, refusal: Refusal | None = None) -> str:
+    unit, me = reading(), actor()
+    found = advice_of(unit.session, me.area_id, me.account_id, MOST, advice_id)
+    if not found:
+        raise NotFound()
+    [(advice, case, *names)] = found
+    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
+    return render_template(
+        "desk/question.html",
+        question=question_of(unit, advice, *names),
+        item_id=advice.work_item_id,
+        case=case,
+        typed=request.form.get("answer", ""),
+        errors={error.field: error for error in errors},
+    )

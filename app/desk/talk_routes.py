@@ -1,0 +1,93 @@
+"""What colleagues say to each other at a task: notes, and a question to a colleague."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from app.casework.ask_advice import advisers, ask_advice
+from app.casework.read_conversation import conversation_about
+from app.casework.write_note import write_note
+from app.domain.errors import InvalidSubmission, NotFound, Refusal
+from app.storage.records import CaseFile, WorkItem
+from app.web.door import reading, writing
+from app.web.permissions import allow, caseworker
+from app.web.queries import case_in_sight
+from app.web.refusals import answer_to
+from app.web.signed_in import actor
+
+routes = Blueprint("talk", __name__, url_prefix="/tasks/<item_id>")
+
+
+@routes.get("/talk")
+@allow(caseworker)
+def at_task(item_id: str) -> str:
+    """Notes and answers: a part of the task's page, or a page of its own."""
+    return _show("talk", item_id)
+
+
+@routes.post("/notes")
+@allow(caseworker)
+def note(item_id: str) -> ResponseReturnValue:
+    item, case = _task(item_id)
+    try:
+        with writing() as unit:
+            write_note(unit, actor(), case.id, request.form.get("text", ""), work_item_id=item.id)
+    except InvalidSubmission as refusal:
+        return _show("talk", item_id, refusal), answer_to(refusal).status
+    return _done("talk", item_id)
+
+
+@routes.get("/ask")
+@allow(caseworker)
+def ask(item_id: str) -> str:
+    return _show("ask", item_id)
+
+
+@routes.post("/ask")
+@allow(caseworker)
+def send_question(item_id: str) -> ResponseReturnValue:
+    asked_of, question = request.form.get("adviser_id", ""), request.form.get("question", "")
+    try:
+        with writing() as unit:
+            ask_advice(unit, actor(), item_id, asked_of, question)
+    except Refusal as refusal:
+        return _show("ask", item_id, refusal), answer_to(refusal).status
+    return _done("ask", item_id)
+
+
+def _done(said: str, item_id: str) -> ResponseReturnValue:
+    """The part anew for a page that asked for it, otherwise back to the task."""
+    words = {"talk": gettext("备注已写下。"), "ask": gettext("已向同事请教，任务仍由您办理。")}[said]
+    if "HX-Request" in request.headers:
+        return _show("talk", item_id, done=words)
+    flash(words)
+    return redirect(url_for("tasks.task", item_id=item_id))
+
+
+def _show(part: str, item_id: str, refusal: Refusal | None = None, done: str = "") -> str:
+    item, case = _task(item_id)
+    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
+    shown: dict[str, Any] = {"conversation": conversation_about(reading(), actor(), case)}
+    if part == "ask":
+        shown["advisers"] = advisers(reading(), actor(), case)
+    alone = "HX-Request" not in request.headers
+    return render_template(
+        f"desk/{part}_page.html" if alone else f"desk/{part}.html",
+        item=item,
+        case=case,
+        **shown,
+        typed=request.form,
+        errors={error.field: error for error in errors},
+        refusal=None if errors else refusal,
+        done=done,
+    )
+
+
+def _task(item_id: str) -> tuple[WorkItem, CaseFile]:
+    """The task and its case. Raises NotFound for what the person may not see."""
+    item = reading().session.get(WorkItem, (actor().area_id, item_id))
+    if item is None:
+        raise NotFound()
+    return item, case_in_sight(reading(), actor(), item.case_id)
