@@ -12,8 +12,8 @@ from app.documents import front_matter
 from app.identity.actor import Actor
 from app.storage.clock_ledgers import Ledger
 from app.storage.journal import Line
+from app.storage.numbers import next_number
 from app.storage.records import Account, CaseFile, Instance
-from app.storage.repositories import next_number
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 

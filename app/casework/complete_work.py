@@ -17,9 +17,10 @@ from app.engine.interface import NotOpen, Step
 from app.engine.process_engine import HeldTask, ProcessEngine
 from app.forms import Form
 from app.identity.actor import Actor
+from app.storage.drafts import remove_drafts
 from app.storage.loaded_work import LoadedWork, load_work_for_step
 from app.storage.records import Account, WorkItem
-from app.storage.repositories import complete_item, open_state, remove_drafts
+from app.storage.repositories import complete_item, open_state
 from app.storage.unit_of_work import UnitOfWork
 
 

@@ -14,8 +14,9 @@ from app.casework.steps import record_consequences
 from app.domain.errors import MaterialMissing
 from app.engine.interface import Step
 from app.identity.actor import Actor
+from app.storage.numbers import next_number
 from app.storage.records import Area, CaseFile, Instance, WorkItem
-from app.storage.repositories import next_number, seal_state
+from app.storage.repositories import seal_state
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 

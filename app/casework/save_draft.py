@@ -6,7 +6,8 @@ from app.casework.permission_to_work import work_item_facts
 from app.casework.standing_in import check_may_act
 from app.domain.work_item import check_may_claim
 from app.identity.actor import Actor
-from app.storage import repositories
+from app.storage import drafts
+from app.storage.repositories import load_work
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -22,7 +23,7 @@ def save_draft(
 
     Raises NotFound, NotPermitted, CannotStandIn, TaskTaken, TaskAlreadyDone, TaskCancelled.
     """
-    _, _, item = repositories.load_work(unit, actor.area_id, work_item_id)
+    _, _, item = load_work(unit, actor.area_id, work_item_id)
     absent = check_may_act(unit, actor, item)
     check_may_claim(work_item_facts(unit, item, actor), absent.id if absent else actor.account_id)
-    repositories.save_draft(unit, item, actor.account_id, form_version, values)
+    drafts.save_draft(unit, item, actor.account_id, form_version, values)

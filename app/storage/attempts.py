@@ -8,8 +8,8 @@ from sqlalchemy import Table, delete, select, update
 
 from app.domain.errors import TooManyAttempts
 from app.storage.records import Attempts
-from app.storage.repositories import dialect_of, upsert
 from app.storage.unit_of_work import UnitOfWork
+from app.storage.upserts import dialect_of, upsert
 
 _ATTEMPTS = cast(Table, Attempts.__table__)
 

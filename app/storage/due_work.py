@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
 from app.storage.records import DueWork, Lease
-from app.storage.repositories import dialect_of, load_case, upsert
+from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
+from app.storage.upserts import dialect_of, upsert
 
 _DUE = cast(Table, DueWork.__table__)
 _LEASES = cast(Table, Lease.__table__)

@@ -26,8 +26,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import Update
 
@@ -37,7 +35,6 @@ from app.storage.records import (
     CaseFile,
     Draft,
     Instance,
-    NumberSeries,
     Record,
     Wait,
     WorkCandidate,
@@ -52,7 +49,6 @@ _ITEMS = cast(Table, WorkItem.__table__)
 _CANDIDATES = cast(Table, WorkCandidate.__table__)
 _WAITS = cast(Table, Wait.__table__)
 _DRAFTS = cast(Table, Draft.__table__)
-_SERIES = cast(Table, NumberSeries.__table__)
 
 INSTANCE_OF_CASE = and_(Instance.area_id == CaseFile.area_id, Instance.case_id == CaseFile.id)
 ITEM_OF_INSTANCE = and_(WorkItem.area_id == Instance.area_id, WorkItem.instance_id == Instance.id)
@@ -248,59 +244,6 @@ def remove_waits(unit: UnitOfWork, instance: Instance, wait_ids: Collection[str]
     if wait_ids:
         those = {"of_area": instance.area_id, "of_instance": instance.id, "among": list(wait_ids)}
         unit.session.execute(_REMOVE_WAITS, those)
-
-
-@cache
-def _keeping_draft(dialect: str) -> Any:
-    statement = upsert(dialect, _DRAFTS)
-    kept = {name: statement.excluded[name] for name in ("form_version", "saved_at", "values")}
-    return statement.on_conflict_do_update(index_elements=["area_id", "id", "account_id"], set_=kept)
-
-
-def save_draft(unit: UnitOfWork, item: WorkItem, account_id: str, form_version: str, values: object) -> None:
-    """Keeps what an account has typed into a work item, instead of what it had typed before."""
-    place = row_key(item.area_id, item.id, account_id)
-    row = {
-        "area_id": item.area_id,
-        "id": item.id,
-        "account_id": account_id,
-        "form_version": form_version,
-        "saved_at": unit.moment,
-        "values": unit.vault.seal("draft.values", place, values),
-    }
-    unit.session.execute(_keeping_draft(dialect_of(unit)), row)
-
-
-_REMOVE_DRAFTS = delete(_DRAFTS).where(of_key(_DRAFTS))
-
-
-def remove_drafts(unit: UnitOfWork, item: WorkItem) -> None:
-    """Deletes all that was typed into a work item and not submitted."""
-    unit.session.execute(_REMOVE_DRAFTS, {"of_area": item.area_id, "of_id": item.id})
-
-
-@cache
-def _next_number(dialect: str) -> Any:
-    statement = upsert(dialect, _SERIES).values(last=1)
-    return statement.on_conflict_do_update(
-        index_elements=["area_id", "series"], set_={"last": _SERIES.c.last + 1}
-    ).returning(_SERIES.c.last)
-
-
-def next_number(unit: UnitOfWork, area_id: str, series: str) -> int:
-    """The next number of an area's series, from 1; the row stays locked until the unit ends."""
-    key = {"area_id": area_id, "series": series}
-    return int(unit.session.execute(_next_number(dialect_of(unit)), key).scalar_one())
-
-
-def dialect_of(unit: UnitOfWork) -> str:
-    """The name of the unit's database: "sqlite" or "postgresql"."""
-    return unit.session.get_bind().dialect.name
-
-
-def upsert(dialect: str, table: Table) -> Any:
-    """An insert that can say what to do on a conflict, in the words of a database."""
-    return postgresql_insert(table) if dialect == "postgresql" else sqlite_insert(table)
 
 
 def _changed(

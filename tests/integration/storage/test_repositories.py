@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from app.domain.errors import ConcurrentChange, NotFound
+from app.storage.drafts import remove_drafts, save_draft
 from app.storage.journal import Line
+from app.storage.numbers import next_number
 from app.storage.records import Draft, Instance, WorkItem
 from app.storage.repositories import (
     add_rows,
@@ -16,11 +18,8 @@ from app.storage.repositories import (
     load_case,
     load_instance,
     load_work,
-    next_number,
     open_state,
     release_item,
-    remove_drafts,
-    save_draft,
     save_state,
 )
 from app.storage.unit_of_work import Workplace
