@@ -35,21 +35,14 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
     if to == "opener":
         return [case.opened_by]
     if to == "commissioner":
-        return _commissioners(unit, case)
+        named = latest_visit(session, case.area_id, case.id).commissioner_id
+        return [named] if named else []
     if to == "handlers":
         handlers = accounts_for_open_items(session, case.area_id, case.id, today)
         return [*handlers, *substitutes_of(session, case.area_id, handlers, today)]
     if to == "institution":
         return accounts_of_institutions(session, case.area_id, case.id)
     return accounts_with_post(session, case.area_id, today, to)
-
-
-def _commissioners(unit: UnitOfWork, case: CaseFile) -> list[str]:
-    """The commissioner who was named for the case's visit; where nobody was, all of them."""
-    named = latest_visit(unit.session, case.area_id, case.id).commissioner_id
-    if named:
-        return [named]
-    return accounts_with_post(unit.session, case.area_id, day_of(unit.moment), "ltc_commissioner")
 
 
 def _applicants(unit: UnitOfWork, case: CaseFile) -> set[str]:

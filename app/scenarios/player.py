@@ -169,7 +169,8 @@ class Play:
         if not past:
             here = ", ".join(item.element_id for item in open_items(unit, area_id, case_id)) or "nothing"
             raise ScenarioFailed(step.number, step.title, f"{task} to be open", f"open: {here}")
-        return past[-1], players[0]
+        own = [item for item in past if item.candidates is None or _names(item, players)]
+        return (own or past)[-1], players[0]
 
     def _may(self, unit: UnitOfWork, item: WorkItem, player: Player) -> bool:
         actor = self.stage.actor(unit, player)
@@ -201,6 +202,10 @@ class Play:
                 return found[-1].due_at
 
             return wait_target(str(step.body["wait"]), self.last or self.scenario.now, calendar, due_of)
+
+
+def _names(item: WorkItem, players: list[Player]) -> bool:
+    return any(player.account_id in (item.candidates or ()) for player in players)
 
 
 def is_named(item: WorkItem, task: str) -> bool:

@@ -17,9 +17,11 @@ from app.storage.records import (
     Delivery,
     Document,
     DueWork,
+    InspectionHint,
     Instance,
     JournalEntry,
     MaterialCheck,
+    Objection,
     PublicNotice,
     WorkItem,
 )
@@ -113,6 +115,8 @@ BUSINESS_RECORDS: dict[str, Any] = {
     "delivery": Delivery,
     "fee": AssessmentFee,
     "benefit": BenefitInterval,
+    "objection": Objection,
+    "hint": InspectionHint,
 }
 
 
