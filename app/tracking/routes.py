@@ -13,7 +13,7 @@ from app.tracking.steps import steps_of
 from app.web.door import reading, writing
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
-from app.web.permissions import allow, office
+from app.web.permissions import allow, caseworker, office
 from app.web.queries import awaited_moments, case_in_sight, documents_of, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_text
@@ -26,7 +26,7 @@ STATES = {"open": lazy_gettext("办理中"), "ended": lazy_gettext("已办结"),
 
 
 @routes.get("/cases")
-@allow(office)
+@allow(caseworker)
 def cases() -> str:
     unit, me = reading(), actor()
     state = request.args.get("state", "open")
@@ -148,7 +148,7 @@ def element(case_id: str, process_id: str, element_id: str) -> str:
 
 
 @routes.post("/cases/<case_id>/reveal")
-@allow(office)
+@allow(caseworker)
 def reveal(case_id: str) -> ResponseReturnValue:
     """The whole of what is masked, for a reason; not stored anywhere, so that going back hides it again."""
     reason = request.form.get("reason", "").strip()[:200]
@@ -161,7 +161,7 @@ def reveal(case_id: str) -> ResponseReturnValue:
 
 
 @routes.post("/search")
-@allow(office)
+@allow(caseworker)
 def search() -> ResponseReturnValue:
     """By POST, because what is searched for may be an ID number, and those do not belong into addresses."""
     wanted = request.form.get("q", "").strip()[:60]

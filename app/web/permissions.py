@@ -29,17 +29,11 @@ class Permission:
 
 everyone = Permission("everyone", lambda actor: True)
 signed_in = Permission("signed_in", lambda actor: actor is not None)
-
-
-def _in_an_office(actor: Actor | None) -> bool:
-    return actor is not None and not actor.organisation_kinds <= PRIVATE_KINDS
-
-
 # The office's own view of a case: the public has its pages, where it sees what is addressed to it.
-office = Permission("office", _in_an_office)
-caseworker = Permission(
-    "caseworker", lambda actor: _in_an_office(actor) and actor is not None and actor.reads_cases
+office = Permission(
+    "office", lambda actor: actor is not None and not actor.organisation_kinds <= PRIVATE_KINDS
 )
+caseworker = Permission("caseworker", lambda actor: actor is not None and works_in_office(actor))
 
 
 def holds(*posts: str) -> Permission:
