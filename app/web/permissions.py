@@ -14,6 +14,7 @@ from flask import Flask, request
 from app.domain.errors import NotPermitted, SessionExpired
 from app.identity.access import PRIVATE_KINDS
 from app.identity.actor import Actor
+from app.identity.colleagues import works_in_office
 from app.web.signed_in import actor_or_none
 
 View = TypeVar("View", bound=Callable[..., Any])
