@@ -44,7 +44,7 @@ def complete_work(
     """Completes a task that the actor holds, or an absent colleague, with the values of its form.
 
     Raises NotFound, NotPermitted, TaskAlreadyDone (who, when), TaskCancelled, TaskTaken, TaskNotClaimed,
-    StaleForm, InvalidSubmission, SeparationOfDuties, CannotStandIn, ConcurrentChange, and what recorders
+    StaleForm, InvalidSubmission, SeparationOfDuties, CannotTakeOver, ConcurrentChange, and what recorders
     refuse. All or nothing.
     """
     loaded = load_work_for_step(unit, actor.area_id, work_item_id, actor.account_id)

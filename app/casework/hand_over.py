@@ -1,7 +1,9 @@
 """Handing a claimed task to a colleague."""
 
 from app.casework.claim_work import work_line
-from app.casework.permission_to_work import check_apart, check_may_work, work_item_facts
+from app.casework.permission_to_work import check_may_work, work_item_facts
+from app.casework.taking_over import check_may_take_over
+from app.casework.tell_people import Message, leave_message
 from app.domain.errors import ConcurrentChange
 from app.domain.work_item import check_holds
 from app.identity.actor import Actor
@@ -13,15 +15,18 @@ from app.storage.unit_of_work import UnitOfWork
 def hand_over(unit: UnitOfWork, actor: Actor, work_item_id: str, to: Actor, reason: str) -> WorkItem:
     """Gives a task that the actor holds to somebody who may do it, with a reason for the journal.
 
-    Raises what claiming raises, for the actor and for the colleague.
+    The colleague is told. Raises for the actor NotPermitted, TaskNotClaimed, TaskTaken, TaskAlreadyDone or
+    TaskCancelled, for the colleague CannotTakeOver.
     """
     case, _, item = load_work(unit, actor.area_id, work_item_id)
     check_may_work(unit, actor, item)
     check_holds(work_item_facts(unit, item, actor), actor.account_id)
-    check_may_work(unit, to, item)
-    check_apart(unit, to, item)
+    check_may_take_over(unit, to, item)
     if not (release_item(unit, item, actor.account_id) and claim_item(unit, item, to.account_id)):
         raise ConcurrentChange()
     line = work_line("work_handed_over", actor, item, to=to.account_id, reason=reason)
     unit.journal.append(case.area_id, case.id, line)
+    text = f"{actor.name}把案件{case.number}的“{item.name}”转交给您。理由：{reason}。"
+    message = Message("work_handed_over", "有任务转交给您", text, case.id, item.id)
+    leave_message(unit, case.area_id, to.account_id, message)
     return item

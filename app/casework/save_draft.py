@@ -21,7 +21,7 @@ def save_draft(
 ) -> None:
     """Keeps the actor's raw values of a task's form, instead of earlier ones.
 
-    Raises NotFound, NotPermitted, CannotStandIn, TaskTaken, TaskAlreadyDone, TaskCancelled.
+    Raises NotFound, NotPermitted, CannotTakeOver, TaskTaken, TaskAlreadyDone, TaskCancelled.
     """
     _, _, item = load_work(unit, actor.area_id, work_item_id)
     absent = check_may_act(unit, actor, item)

@@ -7,10 +7,11 @@ from typing import Any
 
 from app.casework.case_at_hand import take_in_hand
 from app.casework.pinned_release import PinnedRelease
-from app.casework.standing_in import absent_holder, check_may_stand_in
+from app.casework.standing_in import absent_holder
 from app.casework.submissions import form_context
+from app.casework.taking_over import check_may_take_over
 from app.casework.task_data import data_of_task
-from app.domain.errors import CannotStandIn, NotFound, Refusal
+from app.domain.errors import CannotTakeOver, NotFound, Refusal
 from app.engine.elements import Element
 from app.forms import Form, FormContext
 from app.identity.access import may_see_case, refusal_to_work
@@ -76,8 +77,8 @@ def _refusal(unit: UnitOfWork, actor: Actor, item: WorkItem, absent: Account | N
     if absent is None:
         return refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id))
     try:
-        check_may_stand_in(unit, actor, item)
-    except CannotStandIn as refusal:
+        check_may_take_over(unit, actor, item)
+    except CannotTakeOver as refusal:
         return refusal
     return None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.casework.standing_in import check_may_stand_in
+from app.casework.taking_over import check_may_take_over
 from app.domain.errors import Refusal
 from app.identity.actor import Actor
 from app.storage.absences import open_work_of
@@ -29,7 +29,7 @@ def work_to_stand_in(unit: UnitOfWork, absent_id: str, substitute: Actor) -> tup
 
 def _refusal(unit: UnitOfWork, item: WorkItem, substitute: Actor) -> Refusal | None:
     try:
-        check_may_stand_in(unit, substitute, item)
+        check_may_take_over(unit, substitute, item)
     except Refusal as refusal:
         return refusal
     return None

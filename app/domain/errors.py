@@ -106,40 +106,40 @@ class WeakPassword(Refusal):
     sentence = "密码不符合要求：{reason}。"
 
 
-class CannotStandIn(NotPermitted):
-    """Somebody who stands in for an absent colleague may not do this task; the subclasses say why."""
+class CannotTakeOver(NotPermitted):
+    """Somebody may not do a task that a colleague holds and would leave; the subclasses say why."""
 
-    sentence = "{who}不能代办“{act}”。"
-
-
-class StandInNotNamed(CannotStandIn):
-    """The diagram has chosen persons, and the substitute is none of them."""
-
-    sentence = "“{act}”已按流程指定办理人，{who}不在其中，不能代办。"
+    sentence = "{who}不能办理“{act}”。"
 
 
-class StandInExcluded(CannotStandIn):
-    """The diagram keeps the substitute away from this task."""
+class TakeOverNotNamed(CannotTakeOver):
+    """The diagram has chosen persons, and the colleague is none of them."""
 
-    sentence = "按流程{who}不得参与“{act}”，不能代办。"
-
-
-class StandInOfAnotherPost(CannotStandIn):
-    """The substitute does not hold the post, or not in the organisation, to which the task is given."""
-
-    sentence = "“{act}”由{post}办理，{who}不在该机构的该岗位，不能代办。"
+    sentence = "“{act}”已按流程指定办理人，{who}不在其中。"
 
 
-class StandInMustBeApart(CannotStandIn):
-    """The substitute did the other half of a pair that two persons must do."""
+class TakeOverExcluded(CannotTakeOver):
+    """The diagram keeps the colleague away from this task."""
 
-    sentence = "{who}已办理过本案的“{other}”，按岗位分离要求，不能代办“{act}”。"
+    sentence = "按流程{who}不得参与“{act}”。"
 
 
-class StandInRecused(CannotStandIn):
-    """The substitute must withdraw from the case."""
+class TakeOverOfAnotherPost(CannotTakeOver):
+    """The colleague does not hold the post, or not in the organisation, to which the task is given."""
 
-    sentence = "{who}应当回避（{reason}），不能代办“{act}”。"
+    sentence = "“{act}”由{post}办理，{who}不在该机构的该岗位。"
+
+
+class TakeOverMustBeApart(CannotTakeOver):
+    """The colleague did the other half of a pair that two persons must do."""
+
+    sentence = "{who}已办理过本案的“{other}”，按岗位分离要求，“{act}”须由他人办理。"
+
+
+class TakeOverRecused(CannotTakeOver):
+    """The colleague must withdraw from the case."""
+
+    sentence = "{who}应当回避（{reason}），不能办理“{act}”。"
 
 
 class SessionExpired(Refusal):

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.domain.errors import (
+    CannotTakeOver,
     CaseEnded,
     ClockStateError,
     ConcurrentChange,
@@ -53,6 +54,7 @@ ANSWERS: dict[type[Refusal], Answer] = {
     Refusal: Answer(422, lazy_gettext("没有办成")),
     NotFound: Answer(404, lazy_gettext("没有找到"), "search"),
     NotPermitted: Answer(403, lazy_gettext("您的岗位不办理此事项"), "lock"),
+    CannotTakeOver: Answer(403, lazy_gettext("不能交由这位同事办理"), "users"),
     SeparationOfDuties: Answer(403, lazy_gettext("须由他人办理"), "users"),
     RecusalRequired: Answer(403, lazy_gettext("应当回避"), "scale"),
     SessionExpired: Answer(401, lazy_gettext("请重新登录"), "lock"),

@@ -17,11 +17,11 @@ from app.domain.errors import (
     NotFound,
     NotPermitted,
     Refusal,
-    StandInExcluded,
-    StandInMustBeApart,
-    StandInNotNamed,
-    StandInOfAnotherPost,
-    StandInRecused,
+    TakeOverExcluded,
+    TakeOverMustBeApart,
+    TakeOverNotNamed,
+    TakeOverOfAnotherPost,
+    TakeOverRecused,
     TaskAlreadyDone,
     TaskTaken,
 )
@@ -166,12 +166,12 @@ def applied_for_it(office: Office, unit: UnitOfWork, item: WorkItem) -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (named, StandInNotNamed),
-        (excluded, StandInExcluded),
-        (of_another_post, StandInOfAnotherPost),
-        (of_another_office, StandInOfAnotherPost),
-        (reviewed_before, StandInMustBeApart),
-        (applied_for_it, StandInRecused),
+        (named, TakeOverNotNamed),
+        (excluded, TakeOverExcluded),
+        (of_another_post, TakeOverOfAnotherPost),
+        (of_another_office, TakeOverOfAnotherPost),
+        (reviewed_before, TakeOverMustBeApart),
+        (applied_for_it, TakeOverRecused),
     ],
 )
 def test_standing_in_lends_nothing_that_the_substitute_may_not_do(
