@@ -21,7 +21,7 @@ demo-reset: setup ## throw the demo office away and load it afresh
 
 test: setup ## run all tests, in the browser and on PostgreSQL too
 	@$(MACHINE) browser postgresql
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 check: setup ## format, lint, types
 	@.venv/bin/ruff format --check .
