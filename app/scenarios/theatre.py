@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -35,14 +36,32 @@ def performance(
     """
     with ExitStack() as stack:
         folder = Path(mkdtemp(prefix="changhu-") if keep else stack.enter_context(TemporaryDirectory()))
-        url = database or f"sqlite:///{folder / 'scenario.db'}"
-        stage = set_stage(Settings(database_url=url, var=folder, demo=False), scenario, materials)
+        url = database or _empty_database(folder / "scenario.db")
+        # Nothing of a played case need survive a power cut.
+        stage = set_stage(Settings(url, var=folder, synchronous="OFF"), scenario, materials)
         stack.callback(stage.platform.close)
         play = Play(scenario, stage)
         if told:
             play.told = told
         play.play()
         yield play
+
+
+def _empty_database(path: Path) -> str:
+    """The URL of a new SQLite database that has all tables already."""
+    path.write_bytes(_tables())
+    return f"sqlite:///{path}"
+
+
+@cache
+def _tables() -> bytes:
+    """A migrated database: the migrations are the same for every scenario, so they run once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        platform = build_platform(Settings(f"sqlite:///{path}", var=Path(folder)))
+        platform.migrate()
+        platform.close()
+        return path.read_bytes()
 
 
 def set_stage(settings: Settings, scenario: Scenario, materials: Path) -> Stage:
