@@ -174,6 +174,7 @@ def make_work_item(unit: UnitOfWork, instance: Instance, **columns: Any) -> Work
         "case_id": instance.case_id,
         "instance_id": instance.id,
         "task_id": unit.new_id(),
+        "case_kind": instance.process_id,
         "process_id": instance.process_id,
         "element_id": "check_materials",
         "path": "",

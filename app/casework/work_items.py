@@ -35,6 +35,7 @@ def _row(at_hand: CaseAtHand, task: OpenTask) -> dict[str, Any]:
         "area_id": at_hand.area_id,
         "id": at_hand.unit.new_id(),
         "case_id": at_hand.case.id,
+        "case_kind": at_hand.case.kind,
         "instance_id": at_hand.instance_id,
         "task_id": task.task_id,
         "process_id": task.process_id,

@@ -130,25 +130,25 @@ class Desk:
         return Shape(asked.tab, len(self._holders), len(self._queues), *filters)
 
     def _lines(self, rows: Sequence[Any]) -> Iterator[Line]:
-        for _, group in groupby(rows, key=lambda row: row[0].id):
+        for _, group in groupby(rows, key=lambda row: row.id):
             yield self._line(list(group))
 
     def _line(self, rows: Sequence[Any]) -> Line:
-        item, number, kind, party, *_ = rows[0]
-        clocks = ledgers((clock, entry) for *_, clock, entry in rows if clock is not None)
+        first = rows[0]
+        clocks = ledgers((row.Clock, row.ClockEntry) for row in rows if row.Clock is not None)
         return Line(
-            id=item.id,
-            name=item.name,
-            post=item.post,
-            case_id=item.case_id,
-            case_number=number,
-            case_kind=kind,
-            party=party,
-            due_at=item.due_at,
-            provisional=item.provisional,
-            claimed_by=item.claimed_by,
+            id=first.id,
+            name=first.name,
+            post=first.post,
+            case_id=first.case_id,
+            case_number=first.number,
+            case_kind=first.case_kind,
+            party=first.party,
+            due_at=first.due_at,
+            provisional=first.provisional,
+            claimed_by=first.claimed_by,
             clock=clocks[-1] if clocks else None,
-            absent=self.surroundings.absent.get(item.claimed_by or "", ""),
+            absent=self.surroundings.absent.get(first.claimed_by or "", ""),
         )
 
 

@@ -72,6 +72,18 @@ _RUNNING_CLOCK = and_(
     Clock.name == WorkItem.clock,
     Clock.state != "ended",
 )
+_SHOWN = (
+    WorkItem.id,
+    WorkItem.name,
+    WorkItem.post,
+    WorkItem.case_id,
+    WorkItem.case_kind,
+    WorkItem.due_at,
+    WorkItem.provisional,
+    WorkItem.claimed_by,
+    CaseFile.number,
+    CaseFile.party,
+)
 _ITS_ENTRIES = and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id)
 _WHEN: Mapping[str, ColumnElement[bool]] = {
     "overdue": WorkItem.due_at <= _NOW,
@@ -83,7 +95,7 @@ _WHEN: Mapping[str, ColumnElement[bool]] = {
 def rows_of_page(unit: UnitOfWork, shape: Shape, asked: Mapping[str, Any], most: int) -> Sequence[Row[Any]]:
     """The first `most` tasks, what falls due first on top: a row for each entry of the task's running clock.
 
-    Each row: work item, number, kind and party of its case, clock, entry (both None without a clock).
+    Each row: the columns of _SHOWN by name, and `Clock`, `ClockEntry` (both None where no clock runs).
     """
     return unit.session.execute(_page(shape), {**asked, "most": most}).all()
 
@@ -152,7 +164,7 @@ def _place() -> _Places:
 
 def _filtered(place: _Places, shape: Shape) -> _Places:
     if shape.by_kind:
-        place = place.join(CaseFile, _OF_CASE).where(CaseFile.kind == bindparam("kind"))
+        place = place.where(WorkItem.case_kind == bindparam("kind"))
     if shape.by_task:
         place = place.where(WorkItem.name == bindparam("task"))
     return place.where(tuple_(WorkItem.due_at, WorkItem.id) > _AFTER) if shape.goes_on else place
@@ -165,7 +177,7 @@ def _ordered(place: _Places) -> _Places:
 def _lines(found: Subquery) -> _Places:
     same = and_(WorkItem.area_id == bindparam("of_area"), WorkItem.id == found.c.id)
     return (
-        select(WorkItem, CaseFile.number, CaseFile.kind, CaseFile.party, Clock, ClockEntry)
+        select(*_SHOWN, Clock, ClockEntry)
         .join_from(found, WorkItem, same)
         .join(CaseFile, _OF_CASE)
         .outerjoin(Clock, _RUNNING_CLOCK)

@@ -11,7 +11,16 @@ branch_labels = None
 depends_on = None
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-_FREE = sa.text("state = 'open' AND claimed_by IS NULL AND candidates IS NULL")
+_ORDER = ("area_id", "due_at", "id")
+_CLAIMED = "ix_work_item_claimed_by_state_area_id_due_at_id"
+_FREE = "ix_work_item_on_offer"
+_IS_FREE = "state = 'open' AND claimed_by IS NULL AND candidates IS NULL"
+_FILL_KINDS = """
+    UPDATE work_item SET case_kind = (
+        SELECT kind FROM case_file
+        WHERE case_file.area_id = work_item.area_id AND case_file.id = work_item.case_id
+    )
+"""
 _FILL_QUEUES = """
     UPDATE work_item SET queue = CASE
         WHEN organisation_kind = 'applicant' OR coalesce(organisation_kind, organisation_id, post) IS NULL
@@ -32,31 +41,34 @@ _ITEMS = sa.table(
 
 def upgrade() -> None:
     op.add_column("work_item", sa.Column("queue", sa.Text(), nullable=True))
+    op.add_column("work_item", sa.Column("case_kind", sa.Text(), server_default="", nullable=False))
     op.execute(_FILL_QUEUES)
+    op.execute(_FILL_KINDS)
     op.execute(sa.update(_ITEMS).where(_ITEMS.c.due_at.is_(None)).values(due_at=_NEVER))
     op.drop_index(op.f("ix_work_item_state_area_id_due_at"), table_name="work_item")
     op.drop_index(op.f("ix_work_item_claimed_by_state_area_id"), table_name="work_item")
-    _index("claimed_by", "state", "area_id", "due_at", "id")
-    _index("queue", "area_id", "due_at", "id", sqlite_where=_FREE, postgresql_where=_FREE)
-    _index("queue", "name", "area_id", "due_at", "id", sqlite_where=_FREE, postgresql_where=_FREE)
+    _index(_CLAIMED, "claimed_by", "state", *_ORDER, where="claimed_by IS NOT NULL")
+    _index(_FREE, "queue", *_ORDER, "excludes", "state", "claimed_by", "candidates", where=_IS_FREE)
+    _index(f"{_FREE}_by_name", "queue", "name", *_ORDER, where=_IS_FREE)
+    _index(f"{_FREE}_by_kind", "queue", "case_kind", *_ORDER, where=_IS_FREE)
     _lay_candidates()
     _fill_candidates()
 
 
 def downgrade() -> None:
     op.drop_table("work_candidate")
-    op.drop_index(op.f("ix_work_item_queue_name_area_id_due_at_id"), table_name="work_item")
-    op.drop_index(op.f("ix_work_item_queue_area_id_due_at_id"), table_name="work_item")
-    op.drop_index(op.f("ix_work_item_claimed_by_state_area_id_due_at_id"), table_name="work_item")
-    _index("claimed_by", "state", "area_id")
-    _index("state", "area_id", "due_at")
+    for name in (f"{_FREE}_by_kind", f"{_FREE}_by_name", _FREE, _CLAIMED):
+        op.drop_index(op.f(name), table_name="work_item")
+    _index("ix_work_item_claimed_by_state_area_id", "claimed_by", "state", "area_id")
+    _index("ix_work_item_state_area_id_due_at", "state", "area_id", "due_at")
     op.execute(sa.update(_ITEMS).where(_ITEMS.c.due_at == _NEVER).values(due_at=None))
+    op.drop_column("work_item", "case_kind")
     op.drop_column("work_item", "queue")
 
 
-def _index(*columns: str, **options: sa.TextClause) -> None:
-    name = op.f(f"ix_work_item_{'_'.join(columns)}")
-    op.create_index(name, "work_item", list(columns), unique=False, **options)
+def _index(name: str, *columns: str, where: str | None = None) -> None:
+    rows = {} if where is None else {"sqlite_where": sa.text(where), "postgresql_where": sa.text(where)}
+    op.create_index(op.f(name), "work_item", list(columns), unique=False, **rows)
 
 
 def _lay_candidates() -> None:
