@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.materials import CHECKOUT
+from app.casework.pinned_release import Catalogue
 from app.casework.service_tasks import MODULES
 from app.casework.service_tasks.registry import collect
 from app.casework.tools import Tools
@@ -100,25 +101,30 @@ class Platform:
 
 
 def build_platform(
-    settings: Settings, *, machine_clock: MachineClock = machine_clock, point: PointHook = no_point
+    settings: Settings,
+    *,
+    machine_clock: MachineClock = machine_clock,
+    point: PointHook = no_point,
+    catalogue: Catalogue | None = None,
 ) -> Platform:
     """Puts the platform together. Raises KeysRefused, MaterialRefused, DuplicateService.
 
-    `point` is called at every named point of a unit of work; tests let the process die there.
+    `point` is called at every named point of a unit of work; tests let the process die there. Platforms of
+    one process may share a `catalogue` of releases.
     """
     settings.var.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url, synchronous=settings.synchronous)
     keys = open_key_file(settings.key_file)
     legal_clock = LegalClock(movable=settings.demo)
-    tools = build_tools(settings.var / "uploads")
+    tools = build_tools(settings.var / "uploads", catalogue or Catalogue())
     workplace = Workplace(database, Vault(keys), legal_clock, tools, point)
     return Platform(settings, database, keys, legal_clock, tools, machine_clock, workplace)
 
 
-def build_tools(uploads: Path) -> Tools:
+def build_tools(uploads: Path, catalogue: Catalogue) -> Tools:
     """What every use case gets; it holds nothing of any case."""
     regions = read_regions(CHECKOUT / "bpmn" / "regions")
-    return Tools(services=collect(MODULES), regions=regions, uploads=uploads)
+    return Tools(services=collect(MODULES), regions=regions, uploads=uploads, catalogue=catalogue)
 
 
 def read_regions(folder: Path) -> dict[str, RegionParameters]:

@@ -104,6 +104,15 @@ class Catalogue:
                 self._known[release_id] = read_release(release_id, process_id, files)
             return self._known[release_id]
 
+    def learn(self, release: PinnedRelease) -> None:
+        """Takes over what was read and checked to be published, so that it is not read again."""
+        with self._lock:
+            self._known.setdefault(release.id, release)
+
+    def knows(self, release_id: str) -> PinnedRelease | None:
+        """A release that was read before; whatever was published has been checked."""
+        return self._known.get(release_id)
+
 
 def _of_kind(files: Materials, suffix: str) -> dict[str, bytes]:
     return {path: content for path, content in files.items() if path.endswith(suffix)}

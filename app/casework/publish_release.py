@@ -22,7 +22,10 @@ def publish_release(
     A person's release is a draft until another person releases it; without an author it is shipped with the
     product. Raises DiagramRefused, MaterialMissing, MaterialRefused.
     """
-    release = check_release(materials, process_id, unit.tools.services)
+    reach = reach_of(materials, process_id)
+    catalogue = unit.tools.catalogue
+    release = catalogue.knows(content_hash(reach.files)) or _checked(reach, process_id, unit.tools.services)
+    catalogue.learn(release)
     if unit.session.get(Release, release.id) is None:
         _keep(unit, release, author, note)
     return release.id
@@ -30,7 +33,10 @@ def publish_release(
 
 def check_release(materials: Materials, process_id: str, services: ServiceTasks) -> PinnedRelease:
     """Reads everything that a process reaches, and refuses what is wanting."""
-    reach = reach_of(materials, process_id)
+    return _checked(reach_of(materials, process_id), process_id, services)
+
+
+def _checked(reach: Reach, process_id: str, services: ServiceTasks) -> PinnedRelease:
     release = read_release(content_hash(reach.files), process_id, reach.files)
     _check_services(reach, services, process_id)
     _check_forms(release)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from app.bootstrap import Platform, Settings, build_platform
 from app.casework.deploy_process import deploy_process
 from app.casework.materials import CHECKOUT, read_checkout
+from app.casework.pinned_release import Catalogue
 from app.casework.publish_release import publish_release
 from app.scenarios.given import give
 from app.scenarios.office import lay_office, read_office, set_parameters
@@ -19,6 +20,8 @@ from app.scenarios.travel import TravellingClock
 
 Told = Callable[[str], object] | None
 BASIS = "样例场景设定"
+# The same materials are read once, whatever number of scenarios is played on them.
+_RELEASES = Catalogue()
 
 
 @contextmanager
@@ -67,7 +70,7 @@ def _tables() -> bytes:
 def set_stage(settings: Settings, scenario: Scenario, materials: Path) -> Stage:
     """A platform on the scenario's clock, with its office and everything that is given."""
     clock = TravellingClock(scenario.now)
-    platform = build_platform(settings, machine_clock=clock.now)
+    platform = build_platform(settings, machine_clock=clock.now, catalogue=_RELEASES)
     platform.migrate()
     with platform.unit() as unit:
         cast = lay_office(unit, read_office(scenario.office), scenario.region)
