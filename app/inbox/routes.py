@@ -9,10 +9,13 @@ from flask_babel import lazy_gettext
 from app.casework.claim_work import claim_work
 from app.casework.release_work import release_work
 from app.casework.view_work import view_work
+from app.inbox.chosen_routes import routes as chosen
 from app.inbox.desk import Counts, Desk, Line
 from app.inbox.filter_choices import choices_for
 from app.inbox.filters import TABS, Asked, read_question
 from app.inbox.glance import glance_of
+from app.inbox.view_routes import routes as views
+from app.inbox.view_routes import saved_views
 from app.web.clock_words import clock_view
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
@@ -23,6 +26,8 @@ from app.web.queries import calendar_of
 from app.web.signed_in import actor
 
 routes = Blueprint("inbox", __name__, template_folder="templates")
+for part in (chosen, views):
+    routes.register_blueprint(part)
 
 TAB_NAMES = {
     "mine": lazy_gettext("我的"),
@@ -66,6 +71,7 @@ def inbox() -> str:
         more_url=_page_url(asked, after=str(after)) if after else None,
         first_url=_page_url(asked) if asked.after else None,
         choices=choices,
+        views=saved_views(asked),
         clock_words=_clock_words(lines),
     )
 
@@ -91,16 +97,6 @@ def release(item_id: str) -> ResponseReturnValue:
     with writing() as unit:
         release_work(unit, actor(), item_id)
     return _row_or_back(item_id)
-
-
-@routes.post("/inbox/claim")
-@allow(caseworker)
-def claim_chosen() -> ResponseReturnValue:
-    """Several at once; each is a claim of its own, so that one lost race does not undo the others."""
-    for item_id in request.form.getlist("item"):
-        with writing() as unit:
-            claim_work(unit, actor(), item_id)
-    return _back()
 
 
 def _clock_words(lines: list[Line]) -> dict[str, str]:

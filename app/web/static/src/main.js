@@ -1,6 +1,7 @@
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import { keepSearchAtHand } from './js/finder.js';
 import { walkTheInbox } from './js/inbox_keys.js';
+import { countWhatIsChosen } from './js/choosing.js';
 import { guardTheSession } from './js/session_guard.js';
 import { keepPlaceInForm } from './js/form_place.js';
 import { printOnRequest } from './js/printing.js';
@@ -25,6 +26,7 @@ window.htmx = htmx;
 
 keepSearchAtHand();
 walkTheInbox();
+countWhatIsChosen();
 guardTheSession();
 keepPlaceInForm();
 printOnRequest();

@@ -1,8 +1,8 @@
 import { isTyping } from './finder.js';
 
 /**
- * The inbox by keyboard: ↓ j and ↑ k walk, space peeks, Enter opens, c claims or releases.
- * A row is a <tr data-row>; its links and buttons are marked data-open, data-peek, data-claim.
+ * The inbox by keyboard: ↓ j and ↑ k walk, space peeks, Enter opens, c claims or releases, x ticks.
+ * A row is a <tr data-row>; its links, buttons and box are marked data-open, data-peek, data-claim, data-choose.
  */
 export function walkTheInbox() {
   document.addEventListener('keydown', (event) => {
@@ -26,6 +26,7 @@ const keys = {
   ' ': () => press('[data-peek]'),
   Enter: () => press('[data-open]'),
   c: () => press('[data-claim]'),
+  x: () => press('[data-choose]'),
 };
 
 // Space and Enter do what a focused control does; a link inside a row leaves the other keys to us.
