@@ -16,7 +16,7 @@ from app.workcalendar.moments import day_of
 _SEALED = {"name": "name", "id_number": "id_number", "telephone": "phone", "facts": "facts"}
 
 
-@recorder("objections.register", refuses=(TooLate, NotPermitted))
+@recorder("objections.register", refuses=(TooLate, TransitionNotAllowed))
 def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
     """Keeps an objection with its notice, until the end of the notice and not later (F03-1, GS-16.5b).
 
