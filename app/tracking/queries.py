@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 
+from app.identity.access import AREA_WIDE_KINDS
 from app.identity.actor import Actor
 from app.identity.queries import visible
 from app.storage.records import (
@@ -81,19 +82,49 @@ def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
     return dict(iter(rows))
 
 
-def find_cases(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[CaseFile]:
-    """Cases in sight by their number, or by the whole name or ID number of the insured person."""
-    person = or_(
-        Person.name_index == unit.vault.blind_index("person.name", wanted),
-        Person.id_number_index == unit.vault.blind_index("person.id_number", wanted),
-    )
-    persons = select(Person.id).where(Person.area_id == actor.area_id, person)
+def find_cases(unit: UnitOfWork, actor: Actor, beginning: str) -> Sequence[CaseFile]:
+    """Cases in sight whose number begins so, the newest first."""
     return unit.session.scalars(
         select(CaseFile)
-        .where(visible(actor), or_(CaseFile.number == wanted.upper(), CaseFile.person_id.in_(persons)))
+        .where(visible(actor), CaseFile.number.startswith(beginning, autoescape=True))
         .order_by(CaseFile.id.desc())
         .limit(MOST_FOUND)
     ).all()
+
+
+def find_persons(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[Person]:
+    """Persons by their whole name or ID number, found by keyed hashes, since the values are sealed.
+
+    Offices that handle all of the area's cases find everybody, others those with a case in sight.
+    """
+    named = or_(
+        Person.name_index == unit.vault.blind_index("person.name", wanted),
+        Person.id_number_index == unit.vault.blind_index("person.id_number", wanted),
+    )
+    query = select(Person).where(Person.area_id == actor.area_id, named).order_by(Person.id)
+    if not actor.organisation_kinds & AREA_WIDE_KINDS:
+        query = query.where(
+            exists().where(
+                CaseFile.area_id == Person.area_id, CaseFile.person_id == Person.id, visible(actor)
+            )
+        )
+    return unit.session.scalars(query.limit(MOST_FOUND)).all()
+
+
+def cases_of_persons(
+    unit: UnitOfWork, actor: Actor, person_ids: Collection[str]
+) -> dict[str, list[CaseFile]]:
+    """The cases in sight of some persons, by person, the newest first."""
+    rows = unit.session.scalars(
+        select(CaseFile)
+        .where(visible(actor), CaseFile.person_id.in_(person_ids))
+        .order_by(CaseFile.id.desc())
+        .limit(MOST_FOUND)
+    )
+    found: dict[str, list[CaseFile]] = {}
+    for case in rows:
+        found.setdefault(case.person_id or "", []).append(case)
+    return found
 
 
 def find_organisations(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[Organisation]:

@@ -4,11 +4,14 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
+from app.storage.attempts import count_attempt
 from app.tracking import queries
 from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
 from app.tracking.ledger import ledger_of
 from app.tracking.revealing import reveal_insured
+from app.tracking.search import SEARCHES, plain
+from app.tracking.search import search as find
 from app.tracking.steps import steps_of
 from app.web.door import reading, writing
 from app.web.law import laws_of
@@ -164,13 +167,14 @@ def reveal(case_id: str) -> ResponseReturnValue:
 @allow(caseworker)
 def search() -> ResponseReturnValue:
     """By POST, because what is searched for may be an ID number, and those do not belong into addresses."""
-    wanted = request.form.get("q", "").strip()[:60]
-    unit, me = reading(), actor()
-    found = queries.find_cases(unit, me, wanted) if wanted else []
-    if len(found) == 1 and found[0].number == wanted.upper():
-        return redirect(url_for(".case", case_id=found[0].id))
-    organisations = queries.find_organisations(unit, me, wanted) if len(wanted) > 1 else []
-    return render_template("tracking/found.html", wanted=wanted, cases=found, organisations=organisations)
+    wanted = plain(request.form.get("q", ""))
+    with writing() as unit:
+        count_attempt(unit, SEARCHES, actor().account_id)
+    found = find(reading(), actor(), wanted)
+    exact = found.exactly(wanted)
+    if exact is not None:
+        return redirect(url_for(".case", case_id=exact.id))
+    return render_template("tracking/found.html", wanted=wanted, found=found)
 
 
 def _page(case_id: str) -> CasePage:

@@ -1,0 +1,54 @@
+"""One box for cases, persons and institutions: what was typed says what it may be."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.identity.actor import Actor
+from app.storage.attempts import Limit
+from app.storage.records import CaseFile, Organisation, Person
+from app.storage.unit_of_work import UnitOfWork
+from app.tracking import queries
+
+# Enough for a day of work, too little to try out ID numbers.
+SEARCHES = Limit("search", most=30, window=timedelta(minutes=1))
+LONGEST = 60
+_CASE_NUMBER = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]*)+|[A-Z]{2,4}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What fits; persons come with those of their cases that are in sight."""
+
+    cases: Sequence[CaseFile] = ()
+    persons: tuple[tuple[Person, list[CaseFile]], ...] = ()
+    organisations: Sequence[Organisation] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.cases or self.persons or self.organisations)
+
+    def exactly(self, wanted: str) -> CaseFile | None:
+        """The case whose whole number was typed."""
+        return next((case for case in self.cases if case.number == wanted.upper()), None)
+
+
+def plain(typed: str) -> str:
+    """What was typed in one width and without blanks around it."""
+    return unicodedata.normalize("NFKC", typed).strip()[:LONGEST]
+
+
+def search(unit: UnitOfWork, actor: Actor, wanted: str) -> Found:
+    """What the actor may see: by the beginning of a case number, a whole name or ID number, or an office."""
+    if not wanted:
+        return Found()
+    number = wanted.upper()
+    if _CASE_NUMBER.fullmatch(number):
+        return Found(cases=queries.find_cases(unit, actor, number))
+    persons = queries.find_persons(unit, actor, wanted)
+    cases = queries.cases_of_persons(unit, actor, [person.id for person in persons])
+    return Found(
+        persons=tuple((person, cases.get(person.id, [])) for person in persons),
+        organisations=queries.find_organisations(unit, actor, wanted) if len(wanted) > 1 else (),
+    )
