@@ -1,7 +1,8 @@
 """What no scenario exercises, read from the journals of the cases that the scenarios played."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from app.bootstrap import read_regions
 from app.casework.materials import CHECKOUT, reach_of, read_checkout
@@ -30,29 +31,34 @@ class Played:
     timers: set[Place] = field(default_factory=set)
     requirements: set[str] = field(default_factory=set)
     refusals: set[Refused] = field(default_factory=set)
+    regions: set[str] = field(default_factory=set)
 
 
+@cache
 def definition_of(process_id: str) -> Definition:
     """The shipped diagrams that a process reaches."""
-    files = reach_of(read_checkout(CHECKOUT), process_id).files
-    return parse_definition(
-        {path: text for path, text in files.items() if path.endswith(".bpmn")}, process_id
-    )
+    return parse_definition(_shipped(process_id, ".bpmn"), process_id)
 
 
 def coverage_of(scenarios: Sequence[Scenario], process_id: str) -> list[str]:
     """Plays the scenarios that start a process and lists what none of them exercised."""
-    definition, played = definition_of(process_id), Played()
-    mine = [scenario for scenario in scenarios if process_id in scenario.processes]
-    for scenario in mine:
-        with performance(scenario) as play:
-            watch(played, play, definition)
-    regions = {scenario.region for scenario in mine}
-    return [*gaps(played, definition), *missing_refusals(played, process_id, regions)]
+    played = Played()
+    for scenario in scenarios:
+        if process_id in scenario.processes:
+            with performance(scenario) as play:
+                watch(played, play, process_id)
+    return unplayed(played, process_id)
 
 
-def watch(played: Played, play: Play, definition: Definition) -> None:
-    """Adds what one played scenario exercised."""
+def unplayed(played: Played, process_id: str) -> list[str]:
+    """A line for everything of a process that was not exercised."""
+    return [*gaps(played, definition_of(process_id)), *missing_refusals(played, process_id)]
+
+
+def watch(played: Played, play: Play, process_id: str) -> None:
+    """Adds what one played scenario exercised of a process."""
+    definition = definition_of(process_id)
+    played.regions.add(play.scenario.region)
     played.requirements.update(play.scenario.covers)
     played.refusals.update(play.refusals)
     with play.stage.platform.reading_unit() as unit:
@@ -99,12 +105,16 @@ def gaps(played: Played, definition: Definition) -> Iterator[str]:
             yield f"flow         {process_id}: {source} → {target}"
 
 
-def missing_refusals(played: Played, process_id: str, regions: Collection[str]) -> Iterator[str]:
+def missing_refusals(played: Played, process_id: str) -> Iterator[str]:
     """A line for every refusal of the process's materials that no scenario has met."""
-    files = reach_of(read_checkout(CHECKOUT), process_id).files
-    release = read_release("", process_id, files)
-    shipped = read_regions(CHECKOUT / "bpmn" / "regions")
-    sources = [document.prefix for region in regions for document in shipped[region].sources]
+    release = read_release("", process_id, _shipped(process_id))
+    regions = read_regions(CHECKOUT / "bpmn" / "regions")
+    sources = [document.prefix for region in played.regions for document in regions[region].sources]
     for refused in sorted(possible_refusals(release, collect(MODULES), sources)):
         if not is_met(refused, played.refusals):
             yield f"refusal      {'/'.join(refused.place)}  {refused.field or 'the whole'}: {refused.code}"
+
+
+def _shipped(process_id: str, ending: str = "") -> dict[str, bytes]:
+    files = reach_of(read_checkout(CHECKOUT), process_id).files
+    return {path: text for path, text in files.items() if path.endswith(ending)}

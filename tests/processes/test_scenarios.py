@@ -7,10 +7,13 @@ import pytest
 from app.casework.articles import known_requirements
 from app.casework.materials import CHECKOUT
 from app.cli.scenario import files_in
+from app.scenarios.coverage import Played, unplayed, watch
 from app.scenarios.reader import read_scenario, require_a_claim
 from app.scenarios.theatre import performance
 
 FILES = list(files_in([CHECKOUT / "bpmn"]))
+WATCHED = {process: Played() for process in ("ltci_assessment", "ltci_notice_objection")}
+PLAYED: set[Path] = set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CHECKOUT / "bpmn")))
@@ -19,7 +22,17 @@ def test_the_product_does_what_the_scenario_says(path: Path) -> None:
     require_a_claim(scenario)
     with performance(scenario) as play:
         assert play.next_moment() is None
+        for process in scenario.processes & WATCHED.keys():
+            watch(WATCHED[process], play, process)
+    PLAYED.add(path)
 
 
 def test_there_are_scenarios_for_the_assessment() -> None:
     assert any("ltci_assessment" in path.parts for path in FILES)
+
+
+@pytest.mark.parametrize("process", WATCHED)
+def test_no_element_flow_timer_refusal_or_requirement_is_left_unplayed(process: str) -> None:
+    if set(FILES) != PLAYED:
+        pytest.skip("only some of the scenarios were played")
+    assert unplayed(WATCHED[process], process) == []

@@ -16,13 +16,14 @@ CLOCKS = ("startsClocks", "stopsClocks", "resumesClocks", "endsClocks", "clock")
 
 
 @cache
-def assessment() -> Definition:
+def definition_of(process_id: str) -> Definition:
     diagrams = {path.as_posix(): path.read_bytes() for path in (ROOT / "bpmn").rglob("*.bpmn")}
-    return parse_definition(diagrams, "ltci_assessment")
+    return parse_definition(diagrams, process_id)
 
 
 def elements() -> list[Element]:
-    return list(assessment().elements.values())
+    processes = ("ltci_assessment", "ltci_notice_objection")
+    return [element for process in processes for element in definition_of(process).elements.values()]
 
 
 def without_space(text: str) -> str:

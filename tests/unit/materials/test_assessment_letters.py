@@ -10,9 +10,10 @@ LETTERS = sorted(BPMN.glob("*/documents/*.html"))
 
 
 def issued() -> set[tuple[str, str]]:
-    """Folder and code of every letter that a step of an assessment issues."""
+    """Folder and code of every letter that a step of an assessment, or of an objection to it, issues."""
     diagrams = {path.as_posix(): path.read_bytes() for path in BPMN.rglob("*.bpmn")}
-    elements = parse_definition(diagrams, "ltci_assessment").elements.values()
+    processes = ("ltci_assessment", "ltci_notice_objection")
+    elements = [each for one in processes for each in parse_definition(diagrams, one).elements.values()]
     folder = {path.stem: path.parent.name for path in BPMN.rglob("*.bpmn")}
     return {
         (folder[element.process_id], code)
@@ -38,3 +39,12 @@ def test_a_letter_says_its_legal_basis_and_leaves_room_for_the_seal(letter: Path
     text = letter.read_text(encoding="utf-8")
     assert 'class="legal-basis"' in text
     assert 'class="seal-place"' in text
+
+
+def test_every_letter_is_issued_by_a_step() -> None:
+    assert {(path.parts[-3], path.stem) for path in LETTERS} <= issued()
+
+
+def test_no_two_letters_share_the_mark_of_their_numbers() -> None:
+    marks = [check_template(letter.read_text(encoding="utf-8")).number_prefix for letter in LETTERS]
+    assert sorted(marks) == sorted(set(marks))
