@@ -100,7 +100,7 @@ def _not_awaited(definition: Definition, message: str) -> MessageNotAwaited:
     events = [element for element in definition.elements.values() if element.message == message]
     reasons = [event.attributes["tooLate"] for event in events if "tooLate" in event.attributes]
     if reasons:
-        return MessageTooLate(message=message, reason=reasons[0])
+        return MessageTooLate(message=message, reason=reasons[0].rstrip("。"))
     return MessageNotAwaited(message=events[0].name if events else message)
 
 

@@ -220,7 +220,7 @@ class MessageNotAwaited(Refusal):
 class MessageTooLate(MessageNotAwaited):
     """The case has gone past the last place at which it waited for this message; the diagram says why."""
 
-    sentence = "{reason}"
+    sentence = "{reason}。"
 
 
 # --- time ------------------------------------------------------------------------------------------------

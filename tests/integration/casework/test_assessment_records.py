@@ -25,7 +25,6 @@ from app.storage.records import (
     MaterialCheck,
     Notification,
     PublicNotice,
-    Record,
     VisitMember,
 )
 from app.storage.unit_of_work import UnitOfWork
@@ -50,10 +49,6 @@ def test_an_assessment_leaves_every_business_record(played: Play) -> None:
         _concluded(unit, played)
         _published_and_delivered(unit, played)
         assert verify(unit.session, unit.vault, played.stage.cast.area_id, played.cases[MAIN]) == ()
-
-
-def _all(unit: UnitOfWork, record: type[Record]) -> list[Record]:
-    return unit.session.query(record).all()
 
 
 def _applied_and_checked(unit: UnitOfWork, play: Play) -> None:
@@ -92,10 +87,12 @@ def _concluded(unit: UnitOfWork, play: Play) -> None:
     assert letter.number == document.number == "GS评结〔2026〕00001号"
     page = unit.vault.open_bytes("document.html", row_key(document.area_id, document.id), document.html)
     assert letter.number in page.decode() and "重度失能Ⅱ级" in page.decode()
+    # Gansu's sources are silent on the day on which a benefit begins and on the fee: both stay open.
     [benefit] = unit.session.query(BenefitInterval)
-    assert (benefit.state, benefit.since, benefit.until) == ("entitled", date(2026, 5, 19), date(2028, 5, 19))
-    # Gansu's sources are silent on the fee (GS: no article), so none is charged.
-    assert _all(unit, AssessmentFee) == []
+    assert (benefit.state, benefit.since, benefit.until) == ("entitled", None, date(2028, 5, 19))
+    [fee] = unit.session.query(AssessmentFee)
+    assert (fee.state, fee.amount, fee.payer) == ("open", None, None)
+    assert fee.lacking
 
 
 def _published_and_delivered(unit: UnitOfWork, play: Play) -> None:
