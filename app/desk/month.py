@@ -31,7 +31,7 @@ class DueDay:
     @property
     def words(self) -> str:
         """What a reader of the screen hears: 2026-05-08 工作日，3 项到期."""
-        kind = self.day.holiday or gettext(self.day.kind.label)
+        kind = f"{self.day.holiday or ''} {gettext(self.day.kind.label)}".strip()
         tasks = ngettext("%(num)d 项到期", "%(num)d 项到期", self.count) if self.count else gettext("无到期")
         return f"{self.day.date.isoformat()} {kind}，{tasks}"
 
