@@ -21,13 +21,13 @@ def test_a_case_goes_from_the_application_to_the_delivered_letter(visitor: Visit
     issue_and_deliver_letter(visitor, case)
 
 
-def apply_at_the_window(visitor: Visitor) -> str:
+def apply_at_the_window(visitor: Visitor, name: str = "王守田", id_number: str = "629901195106110016") -> str:
     visitor.become("赵敏")
     visitor.go("/new/ltci_assessment")
     visitor.fill(
         {
-            "insured-name": "王守田",
-            "insured-id_number": "629901195106110016",
+            "insured-name": name,
+            "insured-id_number": id_number,
             "applicant_kind": "insured",
             "phone": "13900000001",
             "address_residence": "陇原市和平里3号",
