@@ -11,6 +11,7 @@ TITLES = {
     "application_accepted": "失能等级评估申请已受理",
     "not_accepted": "失能等级评估申请不予受理",
     "supplement_notice": "请按一次性告知书补齐材料",
+    "application_withdrawn": "申请人已撤回申请，评估不再进行",
     "visit_appointed": "上门评估已安排",
     "visit_to_supervise": "有现场评估需要监督",
     "supervision_issue": "现场监督发现问题，请稽核关注",

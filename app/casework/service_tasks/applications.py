@@ -93,6 +93,7 @@ def record_withdrawal(context: ServiceContext, reason: str | None) -> dict[str, 
     for notice in running_notices(at_hand.unit.session, at_hand.area_id, at_hand.case.id):
         notice.state = "withdrawn"
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
+    notify(at_hand, Notice("institution", "application_withdrawn", key=context.node.task_id))
     return {"outcome": "withdrawn"}
 
 
