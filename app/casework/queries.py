@@ -91,16 +91,6 @@ def deployed_processes(session: Session, area_id: str) -> list[str]:
     return list(rows)
 
 
-def deployed_releases(session: Session, area_id: str) -> dict[str, str]:
-    """The release that new cases of each process follow in an area, by process in the order of their ids."""
-    rows = session.execute(
-        select(Deployment.process_id, Deployment.release_id)
-        .where(Deployment.area_id == area_id, Deployment.withdrawn_at.is_(None))
-        .order_by(Deployment.process_id, Deployment.deployed_at, Deployment.id)
-    )
-    return {process_id: release_id for process_id, release_id in rows}
-
-
 def has_done_sibling(session: Session, item: WorkItem, account_id: str) -> bool:
     """Whether an account has completed another task of the same element at the same place of the instance."""
     statement = exists().where(

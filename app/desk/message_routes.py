@@ -1,17 +1,18 @@
 """Messages: what was told to the person, and what each of them asks for."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.casework.read_messages import read_all_messages, read_message
 from app.desk.asked_for import Asked, asked_for
 from app.desk.queries import my_open_tasks
-from app.storage.messages import messages_of, unread_messages
+from app.storage.messages import messages_of
 from app.storage.records import Notification
 from app.web.door import reading, writing
 from app.web.permissions import allow, signed_in
 from app.web.signed_in import actor
+from app.web.surroundings import surroundings
 
 routes = Blueprint("messages", __name__, url_prefix="/messages")
 
@@ -19,10 +20,8 @@ PAGE = 30
 
 
 def unread_count() -> int:
-    """How many messages the person at the screen has not read; counted once a request."""
-    if "unread_messages" not in g:
-        g.unread_messages = unread_messages(reading().session, actor().area_id, actor().account_id)
-    return int(g.unread_messages)
+    """How many messages the person at the screen has not read."""
+    return surroundings().unread
 
 
 @routes.get("")

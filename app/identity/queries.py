@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Date,
     Text,
     and_,
     bindparam,
@@ -22,10 +21,11 @@ from sqlalchemy.orm import Session
 
 from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS, queues_of
 from app.identity.actor import Actor, Membership
-from app.storage.absences import in_force
 from app.storage.column_types import IdSet
-from app.storage.records import Absence, Account, Area, CaseFile, Organisation, Person, WorkItem
+from app.storage.records import Account, CaseFile, Organisation, Person, WorkItem
 from app.storage.records import Membership as MembershipRow
+from app.storage.surroundings import THIRD_PARTY_WORKS, Surroundings
+from app.storage.surroundings import surroundings_of as _surroundings_of
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
@@ -69,11 +69,7 @@ def account_of_login(session: Session, login: str) -> Account | None:
     return session.scalars(select(Account).where(Account.login == login)).one_or_none()
 
 
-_OF_AREA: BindParameter[str] = bindparam("of_area")
-_THIRD_PARTY_WORKS = exists().where(
-    Organisation.area_id == _OF_AREA, Organisation.kind == "tpa", Organisation.state == "active"
-)
-_AREA_HAS_TPA = select(_THIRD_PARTY_WORKS)
+_AREA_HAS_TPA = select(THIRD_PARTY_WORKS)
 
 
 def area_has_tpa(session: Session, area_id: str) -> bool:
@@ -81,40 +77,9 @@ def area_has_tpa(session: Session, area_id: str) -> bool:
     return bool(session.scalar(_AREA_HAS_TPA, {"of_area": area_id}))
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What decides besides the own posts which work lies before somebody today.
-
-    `absent` are the colleagues in whose place the person stands, by account with their names.
-    """
-
-    area: Area
-    third_party_works: bool
-    absent: Mapping[str, str]
-
-
-_ON_DAY: BindParameter[date] = bindparam("on_day", type_=Date)
-_SURROUNDINGS = (
-    select(Area, _THIRD_PARTY_WORKS, Account.id, Account.name)
-    .outerjoin(
-        Absence,
-        and_(
-            Absence.area_id == Area.id,
-            Absence.substitute_id == bindparam("of_account"),
-            in_force(_ON_DAY),
-        ),
-    )
-    .outerjoin(Account, Account.id == Absence.account_id)
-    .where(Area.id == _OF_AREA)
-)
-
-
 def surroundings_of(unit: UnitOfWork, actor: Actor) -> Surroundings:
-    """The surroundings of an actor, in one statement."""
-    asked = {"of_area": actor.area_id, "of_account": actor.account_id, "on_day": day_of(unit.moment)}
-    rows = unit.session.execute(_SURROUNDINGS, asked).all()
-    area, third_party_works, *_ = rows[0]
-    return Surroundings(area, third_party_works, {absent: name for *_, absent, name in rows if absent})
+    """What surrounds an actor today, in one statement."""
+    return _surroundings_of(unit.session, actor.area_id, actor.account_id, day_of(unit.moment))
 
 
 def acts_in_case(session: Session, area_id: str, case_id: str, account_id: str) -> Mapping[str, str]:
@@ -150,7 +115,7 @@ def involved_in(session: Session, area_id: str, case_id: str) -> frozenset[str]:
 _NAMING: BindParameter[str] = bindparam("of_naming", type_=Text())
 _QUEUES: BindParameter[Any] = bindparam("of_queues", expanding=True)
 
-NOT_EXCLUDED = and_(WorkItem.area_id == _OF_AREA, ~WorkItem.excludes.like(_NAMING))
+NOT_EXCLUDED = and_(WorkItem.area_id == bindparam("of_area"), ~WorkItem.excludes.like(_NAMING))
 """Work of the actor's area that the diagram does not keep from the actor, whatever post it is for."""
 
 WORKABLE = and_(

@@ -18,6 +18,7 @@ from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
+from app.web.surroundings import surroundings
 
 routes = Blueprint("chosen", __name__, url_prefix="/inbox")
 
@@ -84,7 +85,7 @@ def _chosen() -> list[str]:
 
 
 def _lines() -> dict[str, Line | None]:
-    desk = Desk(reading(), actor())
+    desk = Desk(reading(), actor(), surroundings())
     return {item_id: desk.line(item_id) for item_id in _chosen()}
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from app.domain.queues import FOR_THE_NAMED, key_of
 from app.identity.actor import Actor
-from app.identity.queries import Surroundings, as_worker, surroundings_of
+from app.identity.queries import as_worker
 from app.inbox.filters import After, Asked
 from app.inbox.queries import Shape, how_many, rows_of_item, rows_of_page
 from app.storage.clock_ledgers import Ledger, ledgers
 from app.storage.column_types import NEVER
+from app.storage.surroundings import Surroundings
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of, start_of
 
@@ -70,6 +71,7 @@ class Desk:
 
     unit: UnitOfWork
     actor: Actor
+    surroundings: Surroundings
 
     @cached_property
     def counts(self) -> Counts:
@@ -92,11 +94,6 @@ class Desk:
         """The task that falls due first of the person's own and of those held in a colleague's place."""
         lines, _ = self.page(Asked("mine"))
         return lines[0] if lines else None
-
-    @cached_property
-    def surroundings(self) -> Surroundings:
-        """What decides besides the person's posts."""
-        return surroundings_of(self.unit, self.actor)
 
     @property
     def _holders(self) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ from app.web.clock_words import clock_view
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.navigation import Entry, Part, announce
-from app.web.office_words import processes_here
 from app.web.permissions import allow, caseworker
 from app.web.queries import calendar_of
 from app.web.signed_in import actor
+from app.web.surroundings import processes_here, surroundings
 
 routes = Blueprint("inbox", __name__, template_folder="templates")
 for part in (chosen, views):
@@ -40,7 +40,7 @@ TAB_NAMES = {
 def desk() -> Desk:
     """The work that lies before the person at the screen; read once a request."""
     if "desk" not in g or g.desk.unit is not reading():
-        g.desk = Desk(reading(), actor())
+        g.desk = Desk(reading(), actor(), surroundings())
     found: Desk = g.desk
     return found
 
@@ -62,7 +62,7 @@ routes.record_once(announce(Entry(10, "inbox.inbox", lazy_gettext("收件箱"), 
 def inbox() -> str:
     asked = read_question(request.args)
     lines, after = desk().page(asked)
-    choices = choices_for(actor(), desk().surroundings.third_party_works, processes_here().values(), asked)
+    choices = choices_for(actor(), surroundings().third_party_works, processes_here(), asked)
     return render_template(
         "inbox/inbox.html",
         asked=asked,

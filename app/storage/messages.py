@@ -3,20 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.storage.records import CaseFile, Notification
-
-
-def unread_messages(session: Session, area_id: str, account_id: str) -> int:
-    """How many messages an account has not read."""
-    query = select(func.count()).where(
-        Notification.area_id == area_id,
-        Notification.account_id == account_id,
-        Notification.read_at.is_(None),
-    )
-    return session.scalar(query) or 0
 
 
 def messages_of(

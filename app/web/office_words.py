@@ -1,17 +1,11 @@
 """How people, offices and processes are named on a screen."""
 
-from collections.abc import Mapping
-
-from flask import Flask, g
+from flask import Flask
 from flask_babel import gettext
 
-from app.casework.pinned_release import PinnedRelease
-from app.casework.processes_in_use import processes_in_use
 from app.identity.actor import Actor
 from app.identity.posts import ORGANISATION_KINDS, POSTS
-from app.storage.records import Area
-from app.web.door import reading
-from app.web.signed_in import actor_or_none
+from app.web.surroundings import process_here, surroundings
 
 
 def teach_office_words(app: Flask) -> None:
@@ -39,20 +33,10 @@ def organisation_kind(kind: str) -> str:
 
 def area_name(actor: Actor) -> str:
     """The pooling area in which the actor works."""
-    area = reading().session.get(Area, actor.area_id)
-    return area.name if area else ""
+    return surroundings().area.name
 
 
 def process_name(process_id: str) -> str:
     """The name of a process as the visitor's area works with it now; its id where it is not deployed."""
-    release = processes_here().get(process_id)
+    release = process_here(process_id)
     return gettext(release.definition.processes[process_id].name) if release else process_id
-
-
-def processes_here() -> Mapping[str, PinnedRelease]:
-    """The processes that the visitor's area works with now; read once a request."""
-    if "processes_here" not in g:
-        visitor = actor_or_none()
-        g.processes_here = processes_in_use(reading(), visitor.area_id) if visitor else {}
-    found: dict[str, PinnedRelease] = g.processes_here
-    return found

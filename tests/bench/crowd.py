@@ -13,7 +13,7 @@ from typing import Any
 
 from app.casework.clock_rows import entry_row, readings
 from app.casework.pinned_release import PinnedRelease
-from app.casework.processes_in_use import processes_in_use
+from app.casework.queries import deployed_release
 from app.scenarios.cast import Player
 from app.storage.records import Account, CaseFile, Clock, ClockEntry, Instance, Record
 from app.storage.repositories import add_items, add_rows
@@ -70,7 +70,9 @@ class _Rows:
 
     @cached_property
     def release(self) -> PinnedRelease:
-        return processes_in_use(self.unit, self.area)[ASSESSMENT]
+        found = deployed_release(self.unit.session, self.area, ASSESSMENT)
+        assert found
+        return self.unit.tools.catalogue.release(self.unit, found.id, ASSESSMENT)
 
     @cached_property
     def record(self) -> ClockRecord:

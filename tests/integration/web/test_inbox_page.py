@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from app.inbox.filters import Asked
+from app.identity.queries import surroundings_of
 from app.inbox.desk import Counts, Desk
+from app.inbox.filters import Asked
 from tests.builders import statements
 from tests.integration.web.conftest import Office
 
@@ -62,7 +63,7 @@ def test_the_page_is_made_in_five_statements(office: Office) -> None:
         office.apply(person)
     actor = office.actor("zhao_min")
     with office.platform.reading_unit() as unit, statements(office.platform.database) as sent:
-        desk = Desk(unit, actor)
+        desk = Desk(unit, actor, surroundings_of(unit, actor))
         assert desk.counts.group == len(PERSONS)
         desk.page(Asked("group"))
 
@@ -84,4 +85,5 @@ def test_a_peek_shows_the_facts_without_the_shell(office: Office) -> None:
 
 def counts(office: Office) -> Counts:
     with office.platform.reading_unit() as unit:
-        return Desk(unit, office.actor("zhao_min")).counts
+        actor = office.actor("zhao_min")
+        return Desk(unit, actor, surroundings_of(unit, actor)).counts
