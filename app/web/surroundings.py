@@ -19,7 +19,7 @@ def surroundings() -> Surroundings:
 
 
 def process_here(process_id: str) -> PinnedRelease | None:
-    """A process as the visitor's area works with it now; None where it is not deployed or nobody signed in."""
+    """A process as the visitor's area works with it now; None before sign-in and where it is not deployed."""
     release_id = surroundings().deployed.get(process_id) if actor_or_none() else None
     return reading().tools.catalogue.release(reading(), release_id, process_id) if release_id else None
 

@@ -10,12 +10,13 @@ from app.web.due_words import due_words
 from app.workcalendar.explanation import DayLine
 from app.workcalendar.moments import SHANGHAI, day_shown_for
 
+LARGEST_COUNT = 999
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 
 def teach_words(app: Flask) -> None:
     """Gives templates the filters and functions of this module by their names."""
-    filters = (day, last_day, long_day, weekday, moment, clock_time, translated)
+    filters = (day, last_day, long_day, weekday, moment, clock_time, counted, translated)
     app.jinja_env.filters.update({function.__name__: function for function in filters})
     app.jinja_env.globals.update(due_words=due_words, day_kind=day_kind, plain_value=plain_value)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -51,6 +52,11 @@ def moment(value: datetime | None) -> str:
 def clock_time(value: datetime) -> str:
     """10:31."""
     return _local(value).strftime("%H:%M")
+
+
+def counted(number: int) -> str:
+    """A count on a screen: lists are not counted beyond a thousand."""
+    return str(number) if number <= LARGEST_COUNT else f"{LARGEST_COUNT}+"
 
 
 def day_kind(line: DayLine) -> str:
