@@ -15,7 +15,7 @@ from app.tracking import queries
 # Enough for a day of work, too little to try out ID numbers.
 SEARCHES = Limit("search", most=30, window=timedelta(minutes=1))
 LONGEST = 60
-_CASE_NUMBER = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]*)+|[A-Z]{2,4}")
+_CASE_NUMBER = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]*)+|[A-Z]{2,4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,17 @@ def plain(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).strip()[:LONGEST]
 
 
+def looks_like_case_number(wanted: str) -> bool:
+    """Whether it may be a case number from its beginning, as no name and no ID number is written."""
+    return bool(_CASE_NUMBER.fullmatch(wanted))
+
+
 def search(unit: UnitOfWork, actor: Actor, wanted: str) -> Found:
     """What the actor may see: by the beginning of a case number, a whole name or ID number, or an office."""
     if not wanted:
         return Found()
-    number = wanted.upper()
-    if _CASE_NUMBER.fullmatch(number):
-        return Found(cases=queries.find_cases(unit, actor, number))
+    if looks_like_case_number(wanted):
+        return Found(cases=queries.find_cases(unit, actor, wanted.upper()))
     persons = queries.find_persons(unit, actor, wanted)
     cases = queries.cases_of_persons(unit, actor, [person.id for person in persons])
     return Found(
