@@ -1,7 +1,10 @@
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from app.casework.articles import article_of, known_requirements
 from app.documents.rendering import check_template
 from app.engine.diagrams import parse_definition
 
@@ -48,3 +51,19 @@ def test_every_letter_is_issued_by_a_step() -> None:
 def test_no_two_letters_share_the_mark_of_their_numbers() -> None:
     marks = [check_template(letter.read_text(encoding="utf-8")).number_prefix for letter in LETTERS]
     assert sorted(marks) == sorted(set(marks))
+
+
+@cache
+def sources() -> str:
+    """The words of all articles, without their spaces."""
+    articles = (article_of(requirement) for requirement in known_requirements())
+    return re.sub(r"\s", "", "".join({article.text for article in articles if article and article.text}))
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda path: path.stem)
+def test_a_letter_quotes_its_legal_basis_word_for_word(letter: Path) -> None:
+    basis = re.search(r'class="legal-basis">(.*?)</p>', letter.read_text(encoding="utf-8"), re.DOTALL)
+    assert basis is not None
+    quoted = re.findall("“(.+?)”", basis[1])
+    assert quoted
+    assert [words for words in quoted if re.sub(r"\s", "", words) not in sources()] == []
