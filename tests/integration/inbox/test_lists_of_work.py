@@ -26,13 +26,9 @@ from tests.builders import (
 
 MANY = 200
 MIDNIGHT = datetime(2026, 5, 8, tzinfo=MOMENT.tzinfo)
-DUE = [
-    None,
-    MOMENT,
-    MIDNIGHT,
-    MIDNIGHT + timedelta(seconds=1),
-    *(MOMENT + timedelta(n) for n in range(-3, 4)),
-]
+DAYS = [MOMENT + timedelta(days) for days in range(-3, 4)]
+DUE = [None, MIDNIGHT, MIDNIGHT + timedelta(seconds=1), *DAYS]
+KINDS = (None, "tpa", "tpa", "agency", "assessment_institution", "applicant")
 PEOPLE = ("me", "absent", "other")
 ACTORS = {
     "me": [("tpa_1", "tpa", "tpa"), ("agency_1", "agency", "agency_intake")],
@@ -48,7 +44,7 @@ def chance(request: pytest.FixtureRequest) -> Random:
 
 @pytest.fixture
 def items(unit: UnitOfWork, chance: Random) -> list[WorkItem]:
-    """Tasks of every kind: of two areas and two processes, claimed, named, excluded, due at the same moment."""
+    """Tasks of all kinds: of two areas and two processes, claimed, named, excluded, due at one moment."""
     make_area(unit)
     make_area(unit, "elsewhere")
     for account in PEOPLE:
@@ -70,9 +66,7 @@ def _item(unit: UnitOfWork, chance: Random, instance: Instance) -> WorkItem:
         unit,
         instance,
         name=chance.choice(["核对", "初审"]),
-        organisation_kind=chance.choice(
-            [None, "tpa", "tpa", "agency", "assessment_institution", "applicant"]
-        ),
+        organisation_kind=chance.choice(KINDS),
         organisation_id=chance.choice([None, None, "tpa_1", "ping_an"]),
         post=chance.choice([None, "tpa", "tpa", "agency_intake", "expert", "applicant"]),
         candidates=chance.choice([None, None, some()]),
@@ -87,17 +81,14 @@ def _item(unit: UnitOfWork, chance: Random, instance: Instance) -> WorkItem:
 def desks(unit: UnitOfWork, items: list[WorkItem]) -> list[Desk]:
     """Three people's desks, where a third party works and where none does; one stands in for another."""
     area = unit.session.get_one(Area, AREA)
-    return [
-        Desk(
-            unit,
-            Actor(
-                name, name, AREA, tuple(Membership(place, kind, place, post) for place, kind, post in held)
-            ),
-            Surroundings(area, third_party_works, 0, {"absent": "缺席的人"} if name == "me" else {}, {}),
+    found = []
+    for name, held in ACTORS.items():
+        actor = Actor(
+            name, name, AREA, tuple(Membership(place, kind, "", post) for place, kind, post in held)
         )
-        for name, held in ACTORS.items()
-        for third_party_works in (True, False)
-    ]
+        absent = {"absent": "缺席的人"} if name == "me" else {}
+        found += [Desk(unit, actor, Surroundings(area, works, 0, absent, {})) for works in (True, False)]
+    return found
 
 
 def in_tab(desk: Desk, item: WorkItem, tab: str) -> bool:
@@ -133,8 +124,11 @@ def listed(desk: Desk, asked: Asked) -> Iterator[str]:
         yield from listed(desk, Asked(asked.tab, asked.kind, asked.task, after))
 
 
+FILTERS = [("ltci_re_review", ""), ("", "初审"), ("ltci_re_review", "初审")]
 QUESTIONS = [
-    Asked(tab, kind, task) for tab in TABS for kind in ("", "ltci_re_review") for task in ("", "初审")
+    *(Asked(tab) for tab in TABS),
+    *(Asked("group", *filters) for filters in FILTERS),
+    Asked("overdue", "", "初审"),
 ]
 
 
