@@ -83,9 +83,8 @@ def desks(unit: UnitOfWork, items: list[WorkItem]) -> list[Desk]:
     area = unit.session.get_one(Area, AREA)
     found = []
     for name, held in ACTORS.items():
-        actor = Actor(
-            name, name, AREA, tuple(Membership(place, kind, "", post) for place, kind, post in held)
-        )
+        posts = tuple(Membership(place, kind, "", post) for place, kind, post in held)
+        actor = Actor(name, name, AREA, posts)
         absent = {"absent": "缺席的人"} if name == "me" else {}
         found += [Desk(unit, actor, Surroundings(area, works, 0, absent, {})) for works in (True, False)]
     return found

@@ -6,10 +6,11 @@ import pytest
 
 from app.identity.queries import surroundings_of
 from app.inbox.desk import Counts, Desk
-from app.inbox.filters import Asked
 from tests.builders import statements
 from tests.integration.web.conftest import Office
 
+# Who is at the screen; and where the demo's clock and its first task stand.
+SIGN_IN_OR_DEMO = re.compile(r"FROM (account LEFT|setting)")
 PERSONS = ("zhang", "liu", "wang", "zhao")
 
 
@@ -59,15 +60,17 @@ def test_pages_follow_each_other_without_a_gap_or_a_repetition(
 
 
 def test_the_page_is_made_in_five_statements(office: Office) -> None:
-    for person in PERSONS:
-        office.apply(person)
-    actor = office.actor("zhao_min")
-    with office.platform.reading_unit() as unit, statements(office.platform.database) as sent:
-        desk = Desk(unit, actor, surroundings_of(unit, actor))
-        assert desk.counts.group == len(PERSONS)
-        desk.page(Asked("group"))
-
-    assert len(sent) <= 4  # and one for the clocks
+    items = [office.open_item(office.apply(person).case_id) for person in PERSONS]
+    window = office.window("zhao_min")
+    window.post("/inbox/claim", {"item": items[:1]})
+    complete = {f"checklist-{row}-status": "complete" for row in range(3)}
+    window.post(f"/tasks/{items[0]}", {**complete, "decision": "accept"})
+    assert "用 0/5 工作日" in window.get("/inbox?tab=group").text
+    for address in ("/inbox?tab=mine", "/inbox?tab=group", "/inbox?tab=today&task=核对申请材料"):
+        window.get(address)
+        with statements(office.platform.database) as sent:
+            assert window.get(address).status_code == 200
+        assert len([one for one in sent if not SIGN_IN_OR_DEMO.search(one)]) <= 5, (address, sent)
 
 
 def test_an_empty_list_says_why_and_what_to_do(office: Office) -> None:
