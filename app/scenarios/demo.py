@@ -35,7 +35,7 @@ def load_demo(platform: Platform, told: Callable[[str], object]) -> bool:
     with past.unit() as unit:
         cast = lay_office(unit, office)
     scenarios = demo_cases(CASES)
-    release(past, read_checkout(CHECKOUT), cast.area_id, {scenario.process for scenario in scenarios})
+    release(past, read_checkout(CHECKOUT), cast.area_id, set(office["processes"]))
     stage = Stage(past, clock, cast)
     plays = [Play(scenario, stage) for scenario in scenarios]
     play_together(plays)
