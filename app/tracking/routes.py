@@ -174,7 +174,13 @@ def search() -> ResponseReturnValue:
     exact = found.exactly(wanted)
     if exact is not None:
         return redirect(url_for(".case", case_id=exact.id))
-    return render_template("tracking/found.html", wanted=wanted, found=found)
+    return render_template(
+        "tracking/found.html",
+        wanted=wanted,
+        found=found,
+        open_tasks=open_tasks(reading(), actor().area_id, found.case_ids),
+        awaited=awaited_moments(reading(), actor().area_id, found.case_ids),
+    )
 
 
 def _page(case_id: str) -> CasePage:

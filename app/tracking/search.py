@@ -29,6 +29,12 @@ class Found:
     def __bool__(self) -> bool:
         return bool(self.cases or self.persons or self.organisations)
 
+    @property
+    def case_ids(self) -> list[str]:
+        """The ids of all cases that are shown."""
+        of_persons = (case for _, cases in self.persons for case in cases)
+        return [case.id for case in (*self.cases, *of_persons)]
+
     def exactly(self, wanted: str) -> CaseFile | None:
         """The case whose whole number was typed."""
         return next((case for case in self.cases if case.number == wanted.upper()), None)
