@@ -9,6 +9,7 @@ import pytest
 from app.casework.end_absence import end_absence
 from app.casework.enter_absence import AbsenceEntry, absentees, enter_absence
 from app.casework.queries import journal_lines
+from app.casework.run_due_work import run_due_work
 from app.casework.save_draft import save_draft
 from app.casework.view_work import view_work
 from app.casework.work_to_stand_in import work_to_stand_in
@@ -26,6 +27,7 @@ from app.domain.errors import (
     TaskTaken,
 )
 from app.identity.actor import Actor, Membership
+from app.storage import due_work
 from app.storage.records import Absence, CaseFile, Notification, WorkItem
 from app.storage.records import Membership as MembershipRow
 from app.storage.unit_of_work import UnitOfWork
@@ -239,6 +241,28 @@ def test_a_supervisor_enters_it_for_people_of_the_own_organisation(office: Offic
             (office.colleague.account_id, "absence_entered"),
             (office.clerk.account_id, "absence_noted"),
         }
+
+
+def test_what_is_told_to_the_handlers_reaches_the_substitute_too(office: Office, item_id: str) -> None:
+    away(office)
+    with office.platform.unit() as unit:
+        item = unit.session.get_one(WorkItem, (builders.AREA, item_id))
+        due_work.put(unit, builders.AREA, [notice_to_handlers(unit, item.case_id)])
+    run_due_work(office.platform)
+    with office.platform.reading_unit() as unit:
+        told = unit.session.query(Notification).filter_by(kind="clock_warning")
+        assert {note.account_id for note in told} == {office.clerk.account_id, office.colleague.account_id}
+
+
+def notice_to_handlers(unit: UnitOfWork, case_id: str) -> due_work.Work:
+    return due_work.Work(
+        kind="notification",
+        unique_key="test",
+        due_at=unit.moment,
+        subject=case_id,
+        case_id=case_id,
+        details={"to": "handlers", "about": "clock_warning", "clock": None},
+    )
 
 
 def test_the_public_enters_no_absence(office: Office) -> None:
