@@ -57,16 +57,13 @@ def _ready(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _navigation(entries: list[Any]) -> list[Any]:
-    return [
-        SimpleNamespace(
-            url=entry.url,
-            label=str(entry.label),
-            icon=entry.icon,
-            is_here=entry.is_here,
-            parts=lambda parts=entry.parts(): parts,
-        )
-        for entry in entries
-    ]
+    return [_entry(entry, entry.parts()) for entry in entries]
+
+
+def _entry(entry: Any, parts: Any) -> SimpleNamespace:
+    return SimpleNamespace(
+        url=entry.url, label=str(entry.label), icon=entry.icon, is_here=entry.is_here, parts=lambda: parts
+    )
 
 
 def _serving(office: Office, given: dict[str, Any], answers: dict[Any, Any]) -> Flask:
