@@ -21,7 +21,7 @@ class Measure:
 
 
 def ratio_of(one: Callable[[], object], other: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """How many times longer `one` takes than `other`, in turn, the best round of each: load only ever adds."""
+    """How many times longer `one` takes than `other`, by best rounds in turn: load only adds."""
     one(), other()
     pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
     return min(first for first, _ in pairs) / min(second for _, second in pairs)
