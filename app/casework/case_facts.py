@@ -11,7 +11,7 @@ from app.casework.case_clocks import CaseClocks, HeldClock
 from app.casework.clock_rows import is_late
 from app.casework.jurisdiction import Jurisdiction
 from app.identity.actor import Actor
-from app.storage.records import CaseFile, Enrolment, Organisation, Person
+from app.storage.records import CaseFile, Enrolment, Organisation, Person, Submission
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.clock_reading import read
 from app.workcalendar.moments import day_of
@@ -107,12 +107,17 @@ class CaseFacts:
             "accepted_at": case.accepted_at,
         }
 
-    @cached_property
+    @property
     def person(self) -> Person | None:
         """The insured person's row."""
-        if self._case.person_id is None:
+        return self._party.person if self._party else None
+
+    @cached_property
+    def _party(self) -> queries.Party | None:
+        case = self._case
+        if case.person_id is None:
             return None
-        return self._unit.session.get(Person, (self._case.area_id, self._case.person_id))
+        return queries.party_of(self._unit.session, case.area_id, case.person_id, case.id)
 
     @cached_property
     def insured(self) -> dict[str, object] | None:
@@ -120,21 +125,22 @@ class CaseFacts:
 
     @cached_property
     def enrolment(self) -> dict[str, object] | None:
-        if self.person is None:
-            return None
-        return enrolment_facts(queries.latest_enrolment(self._unit.session, self.person))
+        return enrolment_facts(self._party.enrolment) if self._party else None
 
     @cached_property
     def last_conclusion(self) -> dict[str, object] | None:
-        if self.person is None:
-            return None
-        found = queries.last_conclusion(self._unit.session, self.person, besides_case=self._case.id)
+        found = self._party.last_conclusion if self._party else None
         return {"issued_at": found.issued_on, "grade": found.grade} if found else None
 
     @cached_property
     def forms(self) -> dict[str, Any]:
+        return {row.element_id: values for row, values in self.submissions}
+
+    @cached_property
+    def submissions(self) -> list[tuple[Submission, Any]]:
+        """The forms that were submitted before this step, in order, each with its opened values."""
         rows = queries.submissions_of(self._unit.session, self._case.area_id, self._case.id)
-        return {row.element_id: self._unit.vault.read(row, "values") for row in rows}
+        return [(row, self._unit.vault.read(row, "values")) for row in rows]
 
     def party(self, key: str) -> Mapping[str, Any] | None:
         """The insured person or the representative, as the application or the records name them."""

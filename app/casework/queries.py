@@ -1,10 +1,11 @@
 """What casework reads and changes beside the hot path's own statements."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import and_, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from app.storage.clock_ledgers import Ledger, ledgers
@@ -39,7 +40,10 @@ from app.workcalendar.notices import Holiday, YearNotice
 
 def year_notices(session: Session) -> list[YearNotice]:
     """The holiday notices that administrators entered."""
-    return [_notice(row) for row in session.scalars(select(YearNoticeRow))]
+    return [_notice(row) for row in session.scalars(_NOTICES)]
+
+
+_NOTICES = select(YearNoticeRow)
 
 
 def _notice(row: YearNoticeRow) -> YearNotice:
@@ -105,13 +109,16 @@ def has_done_sibling(session: Session, item: WorkItem, account_id: str) -> bool:
 
 def clocks_of(session: Session, area_id: str, case_id: str) -> list[Ledger]:
     """The clocks of a case in the order of their start, each with its ledger."""
-    rows = session.execute(
-        select(Clock, ClockEntry)
-        .join(ClockEntry, (ClockEntry.area_id == Clock.area_id) & (ClockEntry.clock_id == Clock.id))
-        .where(Clock.area_id == area_id, Clock.case_id == case_id)
-        .order_by(Clock.id, ClockEntry.seq)
-    )
+    rows = session.execute(_CLOCKS, {"of_area": area_id, "of_case": case_id})
     return ledgers((clock, entry) for clock, entry in rows)
+
+
+_CLOCKS = (
+    select(Clock, ClockEntry)
+    .join(ClockEntry, and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id))
+    .where(Clock.area_id == bindparam("of_area"), Clock.case_id == bindparam("of_case"))
+    .order_by(Clock.id, ClockEntry.seq)
+)
 
 
 def waits_for_clock(session: Session, area_id: str, case_id: str, clock: str) -> Sequence[Wait]:
@@ -153,40 +160,61 @@ def move_end_of_notices(session: Session, clock: Clock) -> None:
     )
 
 
-def latest_enrolment(session: Session, person: Person) -> Enrolment | None:
-    """The person's latest period of insurance."""
-    return session.scalars(
-        select(Enrolment)
-        .where(Enrolment.area_id == person.area_id, Enrolment.person_id == person.id)
-        .order_by(Enrolment.since.desc())
-        .limit(1)
-    ).one_or_none()
+@dataclass(frozen=True)
+class Party:
+    """A person with the latest period of insurance and the conclusion that was issued last."""
+
+    person: Person
+    enrolment: Enrolment | None
+    last_conclusion: Conclusion | None
 
 
-def last_conclusion(session: Session, person: Person, besides_case: str | None) -> Conclusion | None:
-    """The conclusion that was issued last on the person, in another case."""
-    statement = (
-        select(Conclusion)
-        .where(
-            Conclusion.area_id == person.area_id,
-            Conclusion.person_id == person.id,
-            Conclusion.issued_on.is_not(None),
-        )
-        .order_by(Conclusion.issued_on.desc(), Conclusion.id.desc())
-        .limit(1)
+_LATEST_ENROLMENT = (
+    select(Enrolment.id)
+    .where(Enrolment.area_id == Person.area_id, Enrolment.person_id == Person.id)
+    .order_by(Enrolment.since.desc())
+    .limit(1)
+    .correlate(Person)
+    .scalar_subquery()
+)
+_LAST_CONCLUSION = (
+    select(Conclusion.id)
+    .where(
+        Conclusion.area_id == Person.area_id,
+        Conclusion.person_id == Person.id,
+        Conclusion.issued_on.is_not(None),
+        Conclusion.case_id != bindparam("besides_case"),
     )
-    if besides_case is not None:
-        statement = statement.where(Conclusion.case_id != besides_case)
-    return session.scalars(statement).one_or_none()
+    .order_by(Conclusion.issued_on.desc(), Conclusion.id.desc())
+    .limit(1)
+    .correlate(Person)
+    .scalar_subquery()
+)
+_PARTY = (
+    select(Person, Enrolment, Conclusion)
+    .outerjoin(Enrolment, and_(Enrolment.area_id == Person.area_id, Enrolment.id == _LATEST_ENROLMENT))
+    .outerjoin(Conclusion, and_(Conclusion.area_id == Person.area_id, Conclusion.id == _LAST_CONCLUSION))
+    .where(Person.area_id == bindparam("of_area"), Person.id == bindparam("of_id"))
+)
+
+
+def party_of(session: Session, area_id: str, person_id: str, besides_case: str) -> Party | None:
+    """A person as a case sees the party; the conclusion is of another case than `besides_case`."""
+    those = {"of_area": area_id, "of_id": person_id, "besides_case": besides_case}
+    row = session.execute(_PARTY, those).one_or_none()
+    return Party(*row) if row else None
 
 
 def submissions_of(session: Session, area_id: str, case_id: str) -> Sequence[Submission]:
     """All submitted forms of a case, the last one of an element at the end."""
-    return session.scalars(
-        select(Submission)
-        .where(Submission.area_id == area_id, Submission.case_id == case_id)
-        .order_by(Submission.submitted_at, Submission.id)
-    ).all()
+    return session.scalars(_SUBMISSIONS, {"of_area": area_id, "of_case": case_id}).all()
+
+
+_SUBMISSIONS = (
+    select(Submission)
+    .where(Submission.area_id == bindparam("of_area"), Submission.case_id == bindparam("of_case"))
+    .order_by(Submission.submitted_at, Submission.id)
+)
 
 
 def visit_team(session: Session, area_id: str, case_id: str) -> list[tuple[str, str, str]]:

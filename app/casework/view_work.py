@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.casework.case_at_hand import take_in_hand
+from app.casework.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.pinned_release import PinnedRelease
 from app.casework.standing_in import absent_holder
 from app.casework.submissions import form_context
@@ -16,8 +16,9 @@ from app.engine.elements import Element
 from app.forms import Form, FormContext
 from app.identity.access import may_see_case, refusal_to_work
 from app.identity.actor import Actor
-from app.identity.queries import area_has_tpa, involved_in
-from app.storage.records import Account, CaseFile, Draft, Instance, WorkItem
+from app.identity.queries import involved_in
+from app.storage.records import Account, CaseFile, Draft, WorkItem
+from app.storage.shown_work import ShownWork, load_work_to_show
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -38,7 +39,7 @@ class WorkView:
 
     case: CaseFile
     item: WorkItem
-    release: PinnedRelease
+    at_hand: CaseAtHand
     element: Element
     form: Form
     context: FormContext
@@ -46,47 +47,49 @@ class WorkView:
     refusal: Refusal | None
     absent: Account | None = None
 
+    @property
+    def release(self) -> PinnedRelease:
+        """The release that the case follows."""
+        return self.at_hand.release
+
 
 def view_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkView:
     """The task with its form. Raises NotFound where the actor may neither do it nor see its case."""
-    item = unit.session.get(WorkItem, (actor.area_id, work_item_id))
-    if item is None:
-        raise NotFound()
-    case = unit.session.get_one(CaseFile, (item.area_id, item.case_id))
+    shown = load_work_to_show(unit, actor.area_id, work_item_id, actor.account_id)
+    case, item = shown.case, shown.item
     absent = absent_holder(unit, actor, item) if item.state == "open" else None
-    refusal = _refusal(unit, actor, item, absent)
+    refusal = _refusal(unit, actor, shown, absent)
     involved = involved_in(unit.session, item.area_id, item.case_id) if refusal else ()
     if refusal is not None and not may_see_case(actor, case, involved=involved):
         raise NotFound()
-    instance = unit.session.get_one(Instance, (item.area_id, item.instance_id))
-    at_hand = take_in_hand(unit, case, instance, actor)
+    at_hand = take_in_hand(unit, case, shown.instance, actor)
+    form = at_hand.release.form(item.form_id or "")
     return WorkView(
         case=case,
         item=item,
-        release=at_hand.release,
+        at_hand=at_hand,
         element=at_hand.release.definition.element(item.process_id, item.element_id),
-        form=at_hand.release.form(item.form_id or ""),
-        context=form_context(at_hand, actor, data_of_task(at_hand, instance, item)),
-        draft=_draft(unit, actor, item, absent),
+        form=form,
+        context=form_context(at_hand, actor, data_of_task(at_hand, shown.instance, item), form),
+        draft=_draft(unit, shown, absent),
         refusal=refusal,
         absent=absent,
     )
 
 
-def _refusal(unit: UnitOfWork, actor: Actor, item: WorkItem, absent: Account | None) -> Refusal | None:
+def _refusal(unit: UnitOfWork, actor: Actor, shown: ShownWork, absent: Account | None) -> Refusal | None:
     if absent is None:
-        return refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id))
+        return refusal_to_work(actor, shown.item, shown.third_party_works)
     try:
-        check_may_take_over(unit, actor, item)
+        check_may_take_over(unit, actor, shown.item)
     except CannotTakeOver as refusal:
         return refusal
     return None
 
 
-def _draft(unit: UnitOfWork, actor: Actor, item: WorkItem, absent: Account | None) -> SavedDraft | None:
+def _draft(unit: UnitOfWork, shown: ShownWork, absent: Account | None) -> SavedDraft | None:
     """What the person has typed in; who stands in goes on with what the absent colleague has."""
-    for account_id in (actor.account_id, absent.id if absent else None):
-        row = unit.session.get(Draft, (item.area_id, item.id, account_id)) if account_id else None
-        if row is not None:
-            return SavedDraft(unit.vault.read(row, "values"), row.saved_at)
-    return None
+    row = shown.draft
+    if row is None and absent is not None:
+        row = unit.session.get(Draft, (shown.item.area_id, shown.item.id, absent.id))
+    return SavedDraft(unit.vault.read(row, "values"), row.saved_at) if row else None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Date,
     Text,
     and_,
     bindparam,
@@ -30,6 +31,36 @@ from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
 
+def _held_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
+    return and_(MembershipRow.since <= day, or_(MembershipRow.until.is_(None), MembershipRow.until >= day))
+
+
+_ON_DAY: BindParameter[date] = bindparam("on_day", type_=Date)
+_ACTOR = (
+    select(
+        Account.name,
+        Account.area_id,
+        Account.session_epoch,
+        MembershipRow.post,
+        Organisation.id.label("organisation_id"),
+        Organisation.area_id.label("organisation_area"),
+        Organisation.name.label("organisation_name"),
+        Organisation.kind,
+    )
+    .outerjoin(MembershipRow, and_(MembershipRow.account_id == Account.id, _held_on(_ON_DAY)))
+    .outerjoin(
+        Organisation,
+        and_(
+            Organisation.area_id == MembershipRow.area_id,
+            Organisation.id == MembershipRow.organisation_id,
+            Organisation.state != "terminated",
+        ),
+    )
+    .where(Account.id == bindparam("of_account"), Account.state == "active")
+    .order_by(MembershipRow.id)
+)
+
+
 def load_actor(
     session: Session, account_id: str, day: date, *, area_id: str | None = None, epoch: int | None = None
 ) -> Actor | None:
@@ -38,30 +69,17 @@ def load_actor(
     `area_id` is the area in which the account chose to work, otherwise its own. None for an account that is
     disabled, or whose sessions were ended since `epoch`.
     """
-    rows = session.execute(
-        select(Account, MembershipRow, Organisation)
-        .outerjoin(MembershipRow, and_(MembershipRow.account_id == Account.id, _held_on(day)))
-        .outerjoin(
-            Organisation,
-            and_(
-                Organisation.area_id == MembershipRow.area_id,
-                Organisation.id == MembershipRow.organisation_id,
-                Organisation.state != "terminated",
-            ),
-        )
-        .where(Account.id == account_id, Account.state == "active")
-        .order_by(MembershipRow.id)
-    ).all()
-    if not rows or (epoch is not None and rows[0].Account.session_epoch != epoch):
+    rows = session.execute(_ACTOR, {"of_account": account_id, "on_day": day}).all()
+    if not rows or (epoch is not None and rows[0].session_epoch != epoch):
         return None
-    account = rows[0].Account
-    area = area_id or account.area_id
+    first = rows[0]
+    area = area_id or first.area_id
     held = tuple(
-        Membership(organisation.id, organisation.kind, organisation.name, membership.post)
-        for _, membership, organisation in rows
-        if organisation is not None and organisation.area_id == area
+        Membership(row.organisation_id, row.kind, row.organisation_name, row.post)
+        for row in rows
+        if row.organisation_area == area
     )
-    return Actor(account.id, account.name, area, held) if held or area == account.area_id else None
+    return Actor(account_id, first.name, area, held) if held or area == first.area_id else None
 
 
 def account_of_login(session: Session, login: str) -> Account | None:
@@ -160,10 +178,6 @@ def _by_office(actor: Actor) -> ColumnElement[bool]:
             WorkItem.candidates.holds(actor.account_id),
         ),
     )
-
-
-def _held_on(day: date) -> ColumnElement[bool]:
-    return and_(MembershipRow.since <= day, or_(MembershipRow.until.is_(None), MembershipRow.until >= day))
 
 
 @dataclass(frozen=True)

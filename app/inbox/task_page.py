@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.queries import clocks_of
 from app.casework.view_work import WorkView
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
@@ -15,12 +14,12 @@ from app.inbox.glance import Fact, glance_of
 from app.inbox.queries import colleagues
 from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
-from app.web.clock_words import ClockView, clock_view
+from app.web.clock_words import ClockView, view_of
 from app.web.journal_lines import journal_of
 from app.web.journal_story import StoryLine, story_of
 from app.web.law import Law, laws_of
 from app.web.office_words import post_in_words
-from app.web.queries import calendar_of, documents_of
+from app.web.queries import documents_of
 
 
 @dataclass
@@ -57,15 +56,9 @@ class TaskPage:
     @cached_property
     def clock(self) -> ClockView | None:
         """The clock whose due day is the task's."""
-        named = [
-            (row, entries)
-            for row, entries in clocks_of(self.unit.session, self.view.case.area_id, self.view.case.id)
-            if row.name == self.view.item.clock
-        ]
-        if not named:
-            return None
-        calendar = calendar_of(self.unit, self.view.case.area_id)
-        return clock_view(*named[-1], calendar, self.unit.moment)
+        at_hand, name = self.view.at_hand, self.view.item.clock
+        held = at_hand.clocks.latest(name) if name else None
+        return view_of(held.row, held.record, at_hand.law.calendar, self.unit.moment) if held else None
 
     @property
     def articles(self) -> list[Law]:
@@ -94,7 +87,7 @@ class TaskPage:
     @cached_property
     def files(self) -> list[FileOfCase]:
         """The files that came with the forms of the case."""
-        return files_of(self.unit, self.view.case, self.view.release)
+        return files_of(self.view.at_hand.facts.submissions, self.view.release)
 
     @property
     def hits(self) -> list[Mapping[str, Any]]:

@@ -1,6 +1,6 @@
 """The files that came with the forms of a case, as what they were asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,7 @@ from app.forms.fields.base import Component
 from app.forms.fields.files import FilesField
 from app.forms.fields.rows import RowsField, leaves
 from app.forms.places import value_at
-from app.storage.records import CaseFile
-from app.storage.unit_of_work import UnitOfWork
-from app.web.queries import submissions_of
+from app.storage.records import Submission
 
 
 @dataclass(frozen=True)
@@ -25,14 +23,12 @@ class FileOfCase:
     label: str
 
 
-def files_of(unit: UnitOfWork, case: CaseFile, release: PinnedRelease) -> list[FileOfCase]:
-    """Every file that was submitted in the case, in order."""
+def files_of(submissions: Iterable[tuple[Submission, Any]], release: PinnedRelease) -> list[FileOfCase]:
+    """Every file of submitted forms with their opened values, in order."""
     return [
         found
-        for submission in submissions_of(unit, case)
-        for found in _files(
-            release.form(submission.form_id).components, unit.vault.read(submission, "values")
-        )
+        for submission, values in submissions
+        for found in _files(release.form(submission.form_id).components, values)
     ]
 
 
