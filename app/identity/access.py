@@ -1,6 +1,6 @@
 """Who may see and do what: pure decisions, refused unless something allows them.
 
-`WORKABLE` and `visible` in queries.py say the same to the database; a test holds the pairs together.
+`workable` and `visible` in queries.py say the same to the database; a test holds the pairs together.
 """
 
 from collections.abc import Collection, Iterator

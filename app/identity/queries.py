@@ -131,25 +131,35 @@ def involved_in(session: Session, area_id: str, case_id: str) -> frozenset[str]:
 
 
 _NAMING: BindParameter[str] = bindparam("of_naming", type_=Text())
-_QUEUES: BindParameter[Any] = bindparam("of_queues", expanding=True)
 
 NOT_EXCLUDED = and_(WorkItem.area_id == bindparam("of_area"), ~WorkItem.excludes.like(_NAMING))
 """Work of the actor's area that the diagram does not keep from the actor, whatever post it is for."""
 
-WORKABLE = and_(
-    NOT_EXCLUDED,
-    or_(WorkItem.candidates.is_(None), WorkItem.candidates.like(_NAMING)),
-    WorkItem.queue.in_(_QUEUES),
-)
-"""`access.may_work` as a condition on WorkItem, for the parameters of `as_worker`."""
+
+def workable(queues: int) -> ColumnElement[bool]:
+    """`access.may_work` as a condition on WorkItem, for the parameters of a worker with so many queues."""
+    return and_(
+        NOT_EXCLUDED,
+        or_(WorkItem.candidates.is_(None), WorkItem.candidates.like(_NAMING)),
+        in_queues(queues),
+    )
 
 
-def as_worker(actor: Actor, third_party_works: bool) -> dict[str, Any]:
-    """The parameters of WORKABLE."""
-    return {
+def in_queues(queues: int) -> ColumnElement[bool]:
+    """Whether a task waits in one of the worker's queues."""
+    return WorkItem.queue.in_([bindparam(f"of_queue_{number}") for number in range(queues)])
+
+
+def as_worker(actor: Actor, third_party_works: bool) -> tuple[int, dict[str, Any]]:
+    """In how many queues an actor finds work, and the parameters of `workable`: of_area, of_naming,
+    of_queue_0 …
+    """
+    queues = queues_of(actor, third_party_works)
+    numbered = {f"of_queue_{number}": queue for number, queue in enumerate(queues)}
+    return len(queues), {
         "of_area": actor.area_id,
         "of_naming": IdSet.naming(actor.account_id),
-        "of_queues": queues_of(actor, third_party_works),
+        **numbered,
     }
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from app.domain.queues import FOR_THE_NAMED, key_of
 from app.identity.actor import Actor
 from app.identity.queries import as_worker
 from app.inbox.filters import After, Asked
@@ -19,8 +18,6 @@ from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of, start_of
 
 PAGE = 30
-
-_OF_NAMED_ALONE = {FOR_THE_NAMED, key_of(None, None, None)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ class Desk:
     @cached_property
     def counts(self) -> Counts:
         """What the navigation and the tabs show."""
-        row = how_many(self.unit, len(self._holders), len(self._queues), self._asking)
+        row = how_many(self.unit, *self._size, self._asking)
         return Counts(row.mine, row.group, row.overdue, row.today)
 
     def page(self, asked: Asked) -> tuple[list[Line], After | None]:
@@ -87,7 +84,7 @@ class Desk:
 
     def line(self, item_id: str) -> Line | None:
         """One row, as it is shown after it was claimed or put back; None when it is out of sight."""
-        rows = rows_of_item(self.unit, item_id, {**self._asking, "of_holders": self._holders})
+        rows = rows_of_item(self.unit, *self._size, self._asking, item_id)
         return next(self._lines(rows), None)
 
     def next_of_mine(self) -> Line | None:
@@ -101,22 +98,21 @@ class Desk:
         return self.actor.account_id, *self.surroundings.absent
 
     @cached_property
-    def _worker(self) -> dict[str, Any]:
+    def _worker(self) -> tuple[int, dict[str, Any]]:
         return as_worker(self.actor, self.surroundings.third_party_works)
 
     @property
-    def _queues(self) -> list[str]:
-        """The queues of tasks that name nobody: those ask for something."""
-        return [queue for queue in self._worker["of_queues"] if queue not in _OF_NAMED_ALONE]
+    def _size(self) -> tuple[int, int]:
+        """How many people's claims are shown, and in how many queues the person finds work."""
+        return len(self._holders), self._worker[0]
 
     @cached_property
     def _asking(self) -> dict[str, Any]:
         """The parameters that every statement of the inbox has."""
         now = self.unit.moment
         return {
-            **self._worker,
+            **self._worker[1],
             **{f"of_holder_{number}": account for number, account in enumerate(self._holders)},
-            **{f"of_queue_{number}": queue for number, queue in enumerate(self._queues)},
             "of_account": self.actor.account_id,
             "now": now,
             "midnight": start_of(day_of(now) + timedelta(days=1)),
@@ -124,7 +120,7 @@ class Desk:
 
     def _shape(self, asked: Asked) -> Shape:
         filters = bool(asked.kind), bool(asked.task), asked.after is not None
-        return Shape(asked.tab, len(self._holders), len(self._queues), *filters)
+        return Shape(asked.tab, *self._size, *filters)
 
     def _lines(self, rows: Sequence[Any]) -> Iterator[Line]:
         for _, group in groupby(rows, key=lambda row: row.id):

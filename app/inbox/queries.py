@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from app.identity.actor import Actor
-from app.identity.queries import NOT_EXCLUDED, WORKABLE
+from app.identity.queries import NOT_EXCLUDED, in_queues, workable
 from app.inbox.filters import TABS
 from app.storage.records import Account, CaseFile, Clock, ClockEntry, Membership, WorkCandidate, WorkItem
 from app.storage.unit_of_work import UnitOfWork
@@ -54,8 +54,8 @@ class Shape:
     goes_on: bool = False
 
 
-# Parameters (besides those of `as_worker`): of_account, of_holder_0 …, of_queue_0 …, now, midnight, and
-# where the shape asks for them kind, task, after_due, after_id.
+# Parameters besides those of `as_worker`: of_account, of_holder_0 …, now, midnight, and where the shape asks
+# for them kind, task, after_due, after_id.
 _DUE_TYPE = WorkItem.due_at.type
 _NOW: BindParameter[Any] = bindparam("now", type_=_DUE_TYPE)
 _MIDNIGHT: BindParameter[Any] = bindparam("midnight", type_=_DUE_TYPE)
@@ -65,6 +65,7 @@ _MOST: BindParameter[int] = bindparam("most", type_=Integer)
 # In words of its own, not as a parameter: a planner must see that it is the condition of the indexes.
 _OPEN = WorkItem.state == literal_column("'open'")
 _UNCLAIMED = WorkItem.claimed_by.is_(None)
+_FREE = and_(_UNCLAIMED, WorkItem.candidates.is_(None))
 _OF_CASE = and_(CaseFile.area_id == WorkItem.area_id, CaseFile.id == WorkItem.case_id)
 _RUNNING_CLOCK = and_(
     Clock.area_id == WorkItem.area_id,
@@ -100,9 +101,11 @@ def rows_of_page(unit: UnitOfWork, shape: Shape, asked: Mapping[str, Any], most:
     return unit.session.execute(_page(shape), {**asked, "most": most}).all()
 
 
-def rows_of_item(unit: UnitOfWork, item_id: str, asked: Mapping[str, Any]) -> Sequence[Row[Any]]:
-    """The same for one task, if it lies before the person; `holders` are those whose claims are shown."""
-    return unit.session.execute(_ONE, {**asked, "of_id": item_id}).all()
+def rows_of_item(
+    unit: UnitOfWork, holders: int, queues: int, asked: Mapping[str, Any], item_id: str
+) -> Sequence[Row[Any]]:
+    """The same for one task; none where it does not lie before the person."""
+    return unit.session.execute(_one(holders, queues), {**asked, "of_id": item_id}).all()
 
 
 def how_many(unit: UnitOfWork, holders: int, queues: int, asked: Mapping[str, Any]) -> Row[Any]:
@@ -112,7 +115,7 @@ def how_many(unit: UnitOfWork, holders: int, queues: int, asked: Mapping[str, An
 
 @lru_cache(maxsize=256)
 def _page(shape: Shape) -> _Places:
-    ranges = [_ordered(_filtered(place, shape)).subquery() for place in _places(shape)]
+    ranges = [_ordered(_filtered(place, shape)).subquery() for place in _ranges(shape)]
     merged = union_all(*(select(each.c.due_at, each.c.id) for each in ranges)).subquery()
     order = (merged.c.due_at, merged.c.id)
     return _lines(select(*order).order_by(*order).limit(_MOST).subquery())
@@ -125,37 +128,39 @@ def _counts(holders: int, queues: int) -> _Places:
 
 
 def _count(shape: Shape) -> ScalarSelect[int]:
-    found = union_all(*(place.with_only_columns(WorkItem.id) for place in _places(shape)))
+    """No order is asked for, so the person's queues are one range."""
+    held = _place().where(workable(shape.queues), WorkItem.claimed_by.in_(_holders(shape)))
+    free = _place().where(NOT_EXCLUDED, _FREE, in_queues(shape.queues))
+    places = _of_tab(shape, [held], [free, _naming(shape)])
+    found = union_all(*(place.with_only_columns(WorkItem.id) for place in places))
     return select(func.count()).select_from(found.limit(_MOST).subquery()).scalar_subquery()
 
 
-def _places(shape: Shape) -> list[_Places]:
-    """Where the tasks of a tab lie; no task lies in two of them."""
-    held = [_claimed_by(number) for number in range(shape.holders)]
-    free = [_in_queue(number) for number in range(shape.queues)] + [_naming()]
+def _ranges(shape: Shape) -> list[_Places]:
+    """Where the tasks of a tab lie, each in the order of an index; no task lies in two of them."""
+    held = [
+        _place().where(workable(shape.queues), WorkItem.claimed_by == holder) for holder in _holders(shape)
+    ]
+    queues: list[BindParameter[str]] = [bindparam(f"of_queue_{number}") for number in range(shape.queues)]
+    free = [_place().where(NOT_EXCLUDED, _FREE, WorkItem.queue == queue) for queue in queues]
+    return _of_tab(shape, held, [*free, _naming(shape)])
+
+
+def _of_tab(shape: Shape, held: list[_Places], free: list[_Places]) -> list[_Places]:
     if shape.tab in _WHEN:
         return [place.where(_WHEN[shape.tab]) for place in held + free]
     return held if shape.tab == "mine" else free
 
 
-def _claimed_by(number: int) -> _Places:
-    holder: BindParameter[str] = bindparam(f"of_holder_{number}")
-    return _place().where(WORKABLE, WorkItem.claimed_by == holder)
-
-
-def _in_queue(number: int) -> _Places:
-    queue: BindParameter[str] = bindparam(f"of_queue_{number}")
-    return _place().where(NOT_EXCLUDED, WorkItem.queue == queue, _UNCLAIMED, WorkItem.candidates.is_(None))
-
-
-def _naming() -> _Places:
+def _naming(shape: Shape) -> _Places:
     """What names the person among others, and nobody has claimed: few rows, read from the person's side."""
     names = and_(WorkCandidate.area_id == WorkItem.area_id, WorkCandidate.work_item_id == WorkItem.id)
-    return (
-        _place()
-        .join(WorkCandidate, names)
-        .where(WorkCandidate.account_id == bindparam("of_account"), WORKABLE, _UNCLAIMED)
-    )
+    of_account = WorkCandidate.account_id == bindparam("of_account")
+    return _place().join(WorkCandidate, names).where(of_account, workable(shape.queues), _UNCLAIMED)
+
+
+def _holders(shape: Shape) -> list[BindParameter[str]]:
+    return [bindparam(f"of_holder_{number}") for number in range(shape.holders)]
 
 
 def _place() -> _Places:
@@ -186,12 +191,12 @@ def _lines(found: Subquery) -> _Places:
     )
 
 
-_HOLDERS: BindParameter[Any] = bindparam("of_holders", expanding=True)
-_ONE = _lines(
-    _place()
-    .where(WORKABLE, or_(_UNCLAIMED, WorkItem.claimed_by.in_(_HOLDERS)), WorkItem.id == bindparam("of_id"))
-    .subquery()
-)
+@lru_cache(maxsize=64)
+def _one(holders: int, queues: int) -> _Places:
+    shape = Shape("", holders, queues)
+    free_or_held = or_(_UNCLAIMED, WorkItem.claimed_by.in_(_holders(shape)))
+    item = _place().where(workable(queues), free_or_held, WorkItem.id == bindparam("of_id"))
+    return _lines(item.subquery())
 
 
 def colleagues(unit: UnitOfWork, actor: Actor) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from app.identity.access import may_see_case, may_work
 from app.identity.actor import Actor, Membership
 from app.identity.one_time_codes import code_at
 from app.identity.queries import (
-    WORKABLE,
     acts_in_case,
     area_has_tpa,
     as_worker,
@@ -21,6 +20,7 @@ from app.identity.queries import (
     involved_in,
     load_actor,
     visible,
+    workable,
 )
 from app.storage.records import CaseFile, WorkItem
 from app.storage.unit_of_work import UnitOfWork, Workplace
@@ -255,7 +255,8 @@ def test_list_of_work_agrees_with_the_decision_on_each_item(unit: UnitOfWork) ->
     items = unit.session.scalars(select(WorkItem)).all()
     assert len(items) == 2 * 5 * 2 * 6 * 4 * 2
     for actor, has_tpa in itertools.product(actors, (True, False)):
-        listed = set(unit.session.scalars(select(WorkItem.id).where(WORKABLE), as_worker(actor, has_tpa)))
+        queues, worker = as_worker(actor, has_tpa)
+        listed = set(unit.session.scalars(select(WorkItem.id).where(workable(queues)), worker))
         assert listed == {item.id for item in items if may_work(actor, item, has_tpa)}, (actor, has_tpa)
 
 
