@@ -31,7 +31,8 @@ from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
 
-def _held_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
+def held_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
+    """Whether a membership holds on a day."""
     return and_(MembershipRow.since <= day, or_(MembershipRow.until.is_(None), MembershipRow.until >= day))
 
 
@@ -47,7 +48,7 @@ _ACTOR = (
         Organisation.name.label("organisation_name"),
         Organisation.kind,
     )
-    .outerjoin(MembershipRow, and_(MembershipRow.account_id == Account.id, _held_on(_ON_DAY)))
+    .outerjoin(MembershipRow, and_(MembershipRow.account_id == Account.id, held_on(_ON_DAY)))
     .outerjoin(
         Organisation,
         and_(
@@ -205,7 +206,7 @@ def demo_people(unit: UnitOfWork) -> list[DemoPerson]:
     """Everybody with a post today, in the order in which they were entered; the first third party starts."""
     rows = unit.session.execute(
         select(Account.id, Account.name, Organisation.kind, Organisation.name, MembershipRow.post)
-        .join(MembershipRow, and_(MembershipRow.account_id == Account.id, _held_on(day_of(unit.moment))))
+        .join(MembershipRow, and_(MembershipRow.account_id == Account.id, held_on(day_of(unit.moment))))
         .join(
             Organisation,
             and_(

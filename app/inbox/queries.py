@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Date,
     Integer,
     Row,
     ScalarSelect,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     bindparam,
+    false,
     func,
     literal_column,
     or_,
@@ -29,7 +31,7 @@ from sqlalchemy import (
 )
 
 from app.identity.actor import Actor
-from app.identity.queries import NOT_EXCLUDED, in_queues, workable
+from app.identity.queries import NOT_EXCLUDED, held_on, in_queues, workable
 from app.inbox.filters import TABS
 from app.storage.records import Account, CaseFile, Clock, ClockEntry, Membership, WorkCandidate, WorkItem
 from app.storage.unit_of_work import UnitOfWork
@@ -201,25 +203,35 @@ def _one(holders: int, queues: int) -> _Places:
 
 def colleagues(unit: UnitOfWork, actor: Actor) -> list[tuple[str, str]]:
     """Others who hold one of the actor's posts in the same organisation today: (account id, name)."""
-    today = day_of(unit.moment)
-    held = or_(
-        *(
-            and_(Membership.organisation_id == each.organisation_id, Membership.post == each.post)
-            for each in actor.memberships
+    posts = {
+        name: value
+        for number, each in enumerate(actor.memberships)
+        for name, value in ((f"place_{number}", each.organisation_id), (f"post_{number}", each.post))
+    }
+    those = {"of_area": actor.area_id, "of_account": actor.account_id, "on_day": day_of(unit.moment), **posts}
+    rows = unit.session.execute(_colleagues(len(actor.memberships)), those)
+    return [(account_id, name) for account_id, name in rows]
+
+
+@lru_cache(maxsize=64)
+def _colleagues(posts: int) -> Select[str, str]:
+    held = (
+        and_(
+            Membership.organisation_id == bindparam(f"place_{number}"),
+            Membership.post == bindparam(f"post_{number}"),
         )
+        for number in range(posts)
     )
-    rows = unit.session.execute(
+    return (
         select(Account.id, Account.name)
         .join(Membership, Membership.account_id == Account.id)
         .where(
-            Membership.area_id == actor.area_id,
-            held,
-            Membership.since <= today,
-            or_(Membership.until.is_(None), Membership.until >= today),
+            Membership.area_id == bindparam("of_area"),
+            or_(false(), *held),
+            held_on(bindparam("on_day", type_=Date)),
             Account.state == "active",
-            Account.id != actor.account_id,
+            Account.id != bindparam("of_account"),
         )
         .distinct()
         .order_by(Account.name)
     )
-    return [(account_id, name) for account_id, name in rows]

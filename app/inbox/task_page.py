@@ -1,6 +1,6 @@
 """What the page of one task shows beside its form: deadline, facts, law, history, what the rules found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -61,7 +61,7 @@ class TaskPage:
         return view_of(held.row, held.record, at_hand.law.calendar, self.unit.moment) if held else None
 
     @property
-    def articles(self) -> list[Law]:
+    def articles(self) -> Sequence[Law]:
         """The articles on which the task rests."""
         return laws_of(self.view.element.requirements)
 

@@ -1,5 +1,6 @@
 """What an area's parameters tell the public: how long, how many, which papers. Nothing is known by heart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,7 +68,7 @@ class Guide:
         return sorted(found, key=lambda each: each.kind != "tpa")
 
     @property
-    def laws(self) -> list[Law]:
+    def laws(self) -> Sequence[Law]:
         """The articles that the guide retells."""
         stated = filter(None, map(self._parameter, RETOLD))
         return laws_of(source for parameter in stated for source in parameter.source)

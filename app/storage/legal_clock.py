@@ -10,6 +10,7 @@ from app.storage.records import Setting
 from app.workcalendar.moments import SHANGHAI
 
 _KEY = ("platform", "legal_clock.offset_seconds")
+_OFFSET = select(Setting.value).where(Setting.scope == _KEY[0], Setting.key == _KEY[1])
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class LegalClock:
         """How far the legal clock is ahead of the machine's; always zero where it cannot be moved."""
         if not self.movable:
             return timedelta()
-        value = session.scalar(select(Setting.value).where(Setting.scope == _KEY[0], Setting.key == _KEY[1]))
+        value = session.scalar(_OFFSET)
         return timedelta(seconds=value or 0)
 
     def machine_moment_of(self, legal: datetime, session: Session) -> datetime:

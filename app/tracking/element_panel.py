@@ -1,6 +1,6 @@
 """What a click on an element of the diagram tells: who, when, what was entered, which rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -40,7 +40,7 @@ class Panel:
     """The element and all that is known of it in this case."""
 
     element: Element
-    articles: list[Law]
+    articles: Sequence[Law]
     visits: list[Visit]
     rulings: list[Ruling] = field(default_factory=list)
 

@@ -1,8 +1,9 @@
 """The articles on which something rests, each once, whichever of its requirements are named."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.casework.articles import article_of
 
@@ -28,14 +29,20 @@ class Law:
     clauses: tuple[Clause, ...]
 
 
-def laws_of(requirements: Iterable[str]) -> list[Law]:
+def laws_of(requirements: Iterable[str]) -> Sequence[Law]:
     """The articles of requirement IDs, in their order; unknown IDs are left out."""
+    return _laws_of(tuple(requirements))
+
+
+@lru_cache(maxsize=1024)
+def _laws_of(requirements: tuple[str, ...]) -> tuple[Law, ...]:
+    """The sources do not change while the platform runs."""
     named: dict[tuple[str, str], list[str]] = {}
     for name in requirements:
         article = article_of(name)
         if article is not None:
             named.setdefault((article.document, article.heading), []).append(name)
-    return [_law(names) for names in named.values()]
+    return tuple(_law(names) for names in named.values())
 
 
 def _law(names: list[str]) -> Law:
