@@ -124,10 +124,15 @@ class CaseClocks:
         return True
 
     def end(self, name: str, day: date, act: Act) -> None:
-        """Ends a clock; one that was never started or has ended is left alone."""
+        """Ends a clock; one that was never started or has ended is left alone.
+
+        A hard period is not exceeded: whatever comes after its last day finds it run out on that day.
+        """
         held = self.latest(name)
         if held is None or held.record.ended_on:
             return
+        if held.row.kind == ClockKind.HARD and held.row.due_on is not None:
+            day = min(day, held.row.due_on)
         # The due day stays as it was counted last: an end moves nothing, and needs no calendar.
         late = held.row.late or (held.row.due_on is not None and day > held.row.due_on)
         changes = {"state": "ended", "ended_on": day, "late": late}

@@ -162,7 +162,7 @@ class CaseFacts:
         return [
             held.row.name
             for held in self._clocks.all
-            if held.row.late or is_late(held.row.due_at, self._unit.moment)
+            if held.row.late or (not held.row.ended_on and is_late(held.row.due_at, self._unit.moment))
         ]
 
     @cached_property
@@ -201,6 +201,7 @@ class CaseFacts:
             "state": reading.state.value,
             "due": row.due_on,
             "started_on": row.started_on,
+            "ended_on": row.ended_on,
             "used": reading.used,
             "stopped": reading.stopped_days,
             "late": row.late or reading.late,

@@ -10,6 +10,7 @@ from app.casework.clock_rows import record_of
 from app.storage.records import Clock, ClockEntry
 from app.web.due_words import DueWords, due_words
 from app.workcalendar.clock_reading import ClockState, Reading, read
+from app.workcalendar.clock_rules import ClockKind
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
 from app.workcalendar.lengths import Unit
@@ -71,18 +72,17 @@ def view_of(row: Clock, record: ClockRecord, calendar: WorkCalendar, now: dateti
         unit=gettext("工作日") if reading.unit is Unit.WORKING_DAYS else gettext("天"),
         state=reading.state,
         late=reading.late,
-        due=_due(reading, now, row.kind == "hard"),
+        due=_due(record, reading, now),
     )
 
 
-def _due(reading: Reading, now: datetime, hard: bool) -> DueWords:
+def _due(record: ClockRecord, reading: Reading, now: datetime) -> DueWords:
+    reached = reading.due
+    if record.rule.kind is ClockKind.HARD and reached.moment <= (record.ended_at or now):
+        # A hard period is not exceeded: it runs out, and a token takes another path.
+        return DueWords("plain", gettext("已届满"), reached.day, reached.provisional)
     if reading.state is ClockState.ENDED:
         said = gettext("已逾期办结") if reading.late else gettext("已按期办结")
-        return DueWords(
-            "overdue" if reading.late else "plain", said, reading.due.day, reading.due.provisional
-        )
-    if hard and reading.late:
-        # A hard period is not exceeded: it ends, and a token takes another path.
-        return DueWords("plain", gettext("已届满"), reading.due.day, reading.due.provisional)
+        return DueWords("overdue" if reading.late else "plain", said, reached.day, reached.provisional)
     stopped = reading.state is ClockState.STOPPED
-    return due_words(reading.due.moment, now, stopped=stopped, provisional=reading.due.provisional)
+    return due_words(reached.moment, now, stopped=stopped, provisional=reached.provisional)

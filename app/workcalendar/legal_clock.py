@@ -75,8 +75,16 @@ class ClockRecord:
 
     @property
     def ended_on(self) -> date | None:
-        last = [entry.day for entry in self.entries if entry.kind is EntryKind.ENDED]
-        return last[0] if last else None
+        return self._end.day if self._end else None
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The moment at which the end was written down; `ended_on` is its day in law."""
+        return self._end.act.at if self._end else None
+
+    @property
+    def _end(self) -> Entry | None:
+        return next((entry for entry in self.entries if entry.kind is EntryKind.ENDED), None)
 
     @property
     def due_set(self) -> Entry | None:

@@ -10,6 +10,7 @@ from app.cli.scenario import files_in
 from app.scenarios.coverage import Played, unplayed, watch
 from app.scenarios.reader import read_scenario, require_a_claim
 from app.scenarios.theatre import performance
+from tests.processes.clocks_left import clocks_left_running
 
 FILES = list(files_in([CHECKOUT / "bpmn"]))
 WATCHED = {process: Played() for process in ("ltci_assessment", "ltci_notice_objection")}
@@ -22,6 +23,7 @@ def test_the_product_does_what_the_scenario_says(path: Path) -> None:
     require_a_claim(scenario)
     with performance(scenario) as play:
         assert play.next_moment() is None
+        assert clocks_left_running(play) == []
         for process in scenario.processes & WATCHED.keys():
             watch(WATCHED[process], play, process)
     PLAYED.add(path)

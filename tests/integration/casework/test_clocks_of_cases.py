@@ -142,3 +142,17 @@ def _timer(office: Office, case_id: str) -> tuple[datetime | None, datetime]:
         wait = unit.session.query(Wait).filter_by(case_id=case_id).one()
         work = unit.session.query(DueWork).filter_by(case_id=case_id, kind="timer").one()
         return wait.due_at, work.due_at
+
+
+def test_a_hard_period_that_ran_out_ends_on_its_last_day_and_is_not_late(sqlite_office: Office) -> None:
+    office = sqlite_office
+    case_id = cooling(office)
+    run_until(office, at(20))
+    ran_out = clock(office, case_id, "cooling_off")
+    with office.platform.unit() as unit:
+        clocks = _clocks(unit, case_id)
+        clocks.end("cooling_off", date(2026, 5, 20), _ground())
+        clocks.save()
+    ended = clock(office, case_id, "cooling_off")
+    assert ended.ended_on == ran_out.due_on == date(2026, 5, 17)
+    assert (ended.state, ended.late) == ("ended", False)
