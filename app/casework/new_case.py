@@ -48,6 +48,7 @@ def enter_case(at_hand: CaseAtHand, party: Party, *, channel: str, parent_case_i
     case.number = _case_number(unit, at_hand.law)
     case.person_id, case.party = party.person_id, party.shown
     case.parent_case_id, case.channel = parent_case_id, channel
+    case.confidential_to = at_hand.release.definition.processes[case.kind].confidential_to
     case.state, case.opened_by = "open", at_hand.actor_id or ""
     case.journal_seq, case.journal_mac = 0, ""
     unit.session.add(case)

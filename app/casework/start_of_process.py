@@ -25,12 +25,20 @@ def start_event(definition: Definition, message: str | None = None) -> Element:
 def check_may_start(at_hand: CaseAtHand, actor: Actor, start: Element) -> None:
     """Raises NotPermitted where the start's lane is not the actor's, nor the actor at the window for it."""
     kind, post = _lane(at_hand, start)
-    if kind == _PUBLIC and actor.posts & ({post} | _WINDOW_POSTS):
+    if kind == _PUBLIC and (post in actor.posts or _is_at_window(at_hand, actor, start)):
         return
     for held in actor.memberships:
         if kind in (None, held.organisation_kind, held.organisation_id) and post in (None, held.post):
             return
     raise NotPermitted()
+
+
+def _is_at_window(at_hand: CaseAtHand, actor: Actor, start: Element) -> bool:
+    """Whether the actor files what the public submits; what is kept to an organisation, in that one alone."""
+    kept = at_hand.release.definition.processes[start.process_id].confidential_to
+    return any(
+        held.post in _WINDOW_POSTS and kept in (None, held.organisation_kind) for held in actor.memberships
+    )
 
 
 def _lane(at_hand: CaseAtHand, start: Element) -> tuple[str | None, str | None]:

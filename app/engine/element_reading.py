@@ -75,6 +75,7 @@ class _ProcessReading:
             path=self.file.path,
             executable=self.node.get("isExecutable") == "true",
             returns=own.get("returns"),
+            confidential_to=own.get("confidentialTo"),
             requirements=requirements_in(own),
             documentation=child_text(self.node, "documentation") or "",
             elements=self._with_lanes(self._with_neighbours(elements)),

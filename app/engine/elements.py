@@ -98,13 +98,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One process of a diagram file. `returns` is FEEL over its final data, None where it says nothing."""
+    """One process of a diagram file. `returns` is FEEL over its final data, None where it says nothing.
+
+    `confidential_to` is the one kind of organisation that may read its cases, None where the usual ones may.
+    """
 
     id: str
     name: str
     path: str
     executable: bool
     returns: str | None = None
+    confidential_to: str | None = None
     requirements: tuple[str, ...] = ()
     documentation: str = ""
     elements: Mapping[str, Element] = field(default_factory=dict)

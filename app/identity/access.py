@@ -41,6 +41,8 @@ class Filed(Protocol):
     def area_id(self) -> str: ...
     @property
     def opened_by(self) -> str: ...
+    @property
+    def confidential_to(self) -> str | None: ...
 
 
 def may_see(actor: Actor, area_id: str) -> bool:
@@ -54,13 +56,13 @@ def may_see_case(
     """Whether the actor may open a case.
 
     `involved` are the organisations and accounts that the case has given work to, `party` the account of the
-    insured person.
+    insured person. A case that its diagram keeps to one kind of organisation is no other office's to read.
     """
     if not may_see(actor, case.area_id):
         return False
     if actor.account_id in (case.opened_by, party):
         return True
-    if not actor.reads_cases:
+    if not actor.reads_cases or case.confidential_to not in (None, *actor.organisation_kinds):
         return False
     if actor.organisation_kinds & AREA_WIDE_KINDS:
         return True

@@ -178,6 +178,11 @@ def visible(actor: Actor) -> ColumnElement[bool]:
 def _by_office(actor: Actor) -> ColumnElement[bool]:
     if not actor.reads_cases:
         return false()
+    kept = CaseFile.confidential_to
+    return and_(or_(kept.is_(None), kept.in_(actor.organisation_kinds)), _handled(actor))
+
+
+def _handled(actor: Actor) -> ColumnElement[bool]:
     if actor.organisation_kinds & AREA_WIDE_KINDS:
         return true()
     return exists().where(

@@ -7,7 +7,7 @@ from app.casework.case_at_hand import CaseAtHand
 from app.casework.notify import Notice, notify
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder, service
-from app.domain.errors import FieldError, InvalidSubmission, NotPermitted, TooLate, TransitionNotAllowed
+from app.domain.errors import FieldError, InvalidSubmission, TooLate, TransitionNotAllowed
 from app.storage.objections import locked_notice, notice_numbered, open_objections
 from app.storage.records import CaseFile, Objection, PublicNotice
 from app.storage.relations import handlers_of
@@ -24,7 +24,6 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, ob
     handled the assessment: they do not look into what is said against it (GS-57, Z-GS-40).
     """
     at_hand = context.at_hand
-    _check_receiver(at_hand)
     notice = _running_notice(at_hand, str(values["notice"]))
     objection = _objection(at_hand, notice, values)
     at_hand.case.parent_case_id = notice.case_id
@@ -51,13 +50,6 @@ def close(context: ServiceContext, objection: str, finding: str, basis: str) -> 
     assessment = session.get_one(CaseFile, (at_hand.area_id, notice.case_id))
     awaited = notice.state == "closed" and assessment.state == "open"
     return {"release": awaited and open_objections(session, notice) == 0}
-
-
-def _check_receiver(at_hand: CaseAtHand) -> None:
-    """A third person objects to the agency itself; who objects is not for the third party to know."""
-    actor = at_hand.actor
-    if actor is None or not (actor.posts & {"third_person"} or "agency" in actor.organisation_kinds):
-        raise NotPermitted(requirement="GS-16.5b")
 
 
 def _running_notice(at_hand: CaseAtHand, number: str) -> PublicNotice:

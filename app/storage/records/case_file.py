@@ -12,6 +12,7 @@ from app.storage.records.record import AreaRecord, Masked, Record, Sealed, belon
 class CaseFile(AreaRecord):
     """One case. `kind` is its process; `state` is "open" or "ended", `outcome` the end event then.
 
+    `confidential_to` is the one kind of organisation that may read it, null where the usual ones may.
     `journal_seq` and `journal_mac` are the end of the case's journal.
     """
 
@@ -32,6 +33,7 @@ class CaseFile(AreaRecord):
     person_id: Mapped[str | None]
     party: Mapped[Masked]
     parent_case_id: Mapped[str | None]
+    confidential_to: Mapped[str | None]
     state: Mapped[str]
     outcome: Mapped[str | None]
     channel: Mapped[str]

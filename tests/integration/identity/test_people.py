@@ -269,6 +269,10 @@ def test_list_of_cases_agrees_with_the_decision_on_each_case(unit: UnitOfWork) -
     make_case(unit, area_id="other")
     make_case(unit, person_id=person.id)
     make_case(unit, opened_by="nobody")
+    make_case(unit, opened_by="lv", confidential_to="agency")
+    make_case(unit, confidential_to="assessment_institution")
+    kept = make_case(unit, confidential_to="agency")
+    make_work_item(unit, make_instance(unit, kept, release), organisation_id="ping_an", claimed_by="feng")
     for columns in (
         {"organisation_id": "ping_an"},
         {"claimed_by": "feng"},

@@ -120,7 +120,7 @@ def application(unit: Any, actor: Actor, cast: Cast, person: str) -> dict[str, A
 def furnished_office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cast]:
     """A folder with keys and a database in which the office is laid and the assessment deployed."""
     var = tmp_path_factory.mktemp("office")
-    platform = _platform(var, TravellingClock(MORNING))
+    platform = platform_in(var, TravellingClock(MORNING))
     platform.migrate()
     with platform.unit() as unit:
         cast = lay_office(unit, read_office("demo"))
@@ -136,12 +136,13 @@ def office(furnished_office: tuple[Path, Cast], tmp_path: Path) -> Iterator[Offi
     var = tmp_path / "var"
     shutil.copytree(template, var)
     clock = TravellingClock(MORNING)
-    platform = _platform(var, clock)
+    platform = platform_in(var, clock)
     yield Office(platform, cast, clock, create_app(platform))
     platform.close()
 
 
-def _platform(var: Path, clock: TravellingClock) -> Platform:
+def platform_in(var: Path, clock: TravellingClock) -> Platform:
+    """A demo's platform on the database of a folder."""
     url = f"sqlite:///{var / 'office.db'}"
     settings = Settings(database_url=url, var=var, demo=True, synchronous="OFF")
     return build_platform(settings, machine_clock=clock.now)

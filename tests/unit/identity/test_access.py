@@ -25,6 +25,7 @@ class Item:
 class Case:
     opened_by: str = "daughter"
     area_id: str = "longyuan"
+    confidential_to: str | None = None
 
 
 def somebody(account_id: str, *posts: tuple[str, str, str]) -> Actor:
@@ -128,6 +129,24 @@ def test_institution_sees_a_case_that_came_to_it() -> None:
     assert may_see_case(FENG, Case(), involved=("ping_an",))
     assert may_see_case(FENG, Case(), involved=("feng",))
     assert not may_see_case(SHEN, Case(), involved=("ping_an", "feng"))
+
+
+@pytest.mark.parametrize(
+    ("actor", "sees"), [(YANG, True), (ZHAO, False), (FENG, False), (XU, False), (LV, False)]
+)
+def test_a_case_kept_to_the_agency_is_read_by_it_alone(actor: Actor, sees: bool) -> None:
+    kept = Case(confidential_to="agency")
+    assert may_see_case(actor, kept, involved=("tpa_1", "ping_an", actor.account_id)) is sees
+
+
+def test_a_case_kept_to_the_agency_is_still_seen_by_who_filed_it() -> None:
+    assert may_see_case(LV, Case(opened_by="lv", confidential_to="agency"))
+
+
+def test_a_case_kept_to_institutions_is_seen_by_the_one_that_handles_it() -> None:
+    kept = Case(confidential_to="assessment_institution")
+    assert may_see_case(FENG, kept, involved=("ping_an",))
+    assert not may_see_case(SHEN, kept, involved=("ping_an",))
 
 
 def test_administrator_sees_no_case_even_if_work_came_to_it() -> None:

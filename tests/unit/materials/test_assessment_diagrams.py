@@ -8,10 +8,12 @@ from app.casework.articles import article_of, known_requirements
 from app.engine.diagrams import Definition, parse_definition
 from app.engine.elements import Element
 from app.forms import read_form
+from app.identity.posts import ORGANISATION_KINDS
 from app.workcalendar.declarations import read_clocks
 
 ROOT = Path(__file__).resolve().parents[3]
 QUOTED = re.compile(r"^([A-Z]+-[\w.]+)（第[^）]+条）：“(.+)”$", re.MULTILINE)
+PROCESSES = ("ltci_assessment", "ltci_notice_objection")
 CLOCKS = ("startsClocks", "stopsClocks", "resumesClocks", "endsClocks", "clock")
 
 
@@ -22,8 +24,7 @@ def definition_of(process_id: str) -> Definition:
 
 
 def elements() -> list[Element]:
-    processes = ("ltci_assessment", "ltci_notice_objection")
-    return [element for process in processes for element in definition_of(process).elements.values()]
+    return [element for process in PROCESSES for element in definition_of(process).elements.values()]
 
 
 def without_space(text: str) -> str:
@@ -79,3 +80,9 @@ def test_every_clock_that_an_element_names_is_declared() -> None:
         if not clock.startswith("=")
     }
     assert named <= declared
+
+
+def test_a_case_is_kept_to_a_kind_of_organisation_that_exists() -> None:
+    kept = {name: definition_of(name).processes[name].confidential_to for name in PROCESSES}
+    assert kept == {"ltci_assessment": None, "ltci_notice_objection": "agency"}
+    assert {kind for kind in kept.values() if kind} <= ORGANISATION_KINDS.keys()
