@@ -93,5 +93,8 @@ def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get(_READING, False)
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
-    raw.execute(f"PRAGMA query_only={int(reading)}")
+    # Only where it changes: a pragma makes SQLite compile anew every statement that it has compiled.
+    if connection.info.get(_READING) is not reading:
+        raw.execute(f"PRAGMA query_only={int(reading)}")
+        connection.info[_READING] = reading
     raw.execute("BEGIN" if reading else "BEGIN IMMEDIATE")

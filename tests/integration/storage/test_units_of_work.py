@@ -40,6 +40,19 @@ def test_reading_unit_cannot_write(workplace: Workplace) -> None:
         make_area(unit)
 
 
+def test_reading_unit_cannot_write_on_the_connection_that_wrote(sqlite_workplace: Workplace) -> None:
+    connections = set()
+    for number in range(2):
+        with sqlite_workplace.unit(MOMENT) as unit:
+            make_area(unit, f"area{number}")
+            connections.add(unit.session.connection().connection.driver_connection)
+        for _ in range(2):
+            with pytest.raises(DBAPIError, match="readonly"), sqlite_workplace.reading_unit(MOMENT) as unit:
+                connections.add(unit.session.connection().connection.driver_connection)
+                make_area(unit, "another")
+    assert len(connections) == 1
+
+
 def test_reading_unit_sees_one_state(workplace: Workplace) -> None:
     with workplace.reading_unit(MOMENT) as reader:
         assert reader.session.scalars(select(Area)).all() == []
