@@ -36,6 +36,7 @@ def work_line(kind: str, actor: Actor, item: WorkItem, **payload: object) -> Lin
         item.instance_id,
         item.process_id,
         item.element_id,
+        item.path,
         item.task_id,
         payload=payload or None,
     )

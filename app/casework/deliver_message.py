@@ -45,7 +45,12 @@ def _wake(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None
         raise MessageNotAwaited(message=message)
     at_hand = take_in_hand(unit, case, instance)
     wait = awaited(at_hand, instance, message)
-    place = {"process_id": wait.process_id, "element_id": wait.element_id, "task_id": wait.id}
+    place = {
+        "process_id": wait.process_id,
+        "element_id": wait.element_id,
+        "path": wait.path,
+        "task_id": wait.id,
+    }
     at_hand.note("message_received", payload={"message": message, "from": sent.case_id}, **place)
     step = unit.tools.engine.deliver(
         at_hand.release.definition, open_state(unit, instance), wait.id, payload, StepHost(at_hand)

@@ -23,7 +23,12 @@ def fire_timer(unit: UnitOfWork, work: DueWork) -> None:
         work.due_at, work.attempts = wait.due_at or NEVER, 0
         return
     at_hand = take_in_hand(unit, case, instance)
-    place = {"process_id": wait.process_id, "element_id": wait.element_id, "task_id": wait.id}
+    place = {
+        "process_id": wait.process_id,
+        "element_id": wait.element_id,
+        "path": wait.path,
+        "task_id": wait.id,
+    }
     at_hand.note("timer_fired", payload={"due": work.due_at}, **place)
     engine, state = unit.tools.engine, open_state(unit, instance)
     step = engine.fire(at_hand.release.definition, state, wait.id, StepHost(at_hand))

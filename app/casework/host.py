@@ -57,7 +57,7 @@ class StepHost:
         self._note("element_completed", node)
         apply_clocks(self.at_hand, element, data, self.functions)
         self.at_hand.clocks_moved()
-        issue_letters(self.at_hand, element, data)
+        issue_letters(self.at_hand, element, data, node)
 
     def _element(self, node: Node) -> Element:
         return self.at_hand.release.definition.element(node.process_id, node.element_id)
@@ -69,6 +69,7 @@ class StepHost:
             post=None,
             process_id=node.process_id,
             element_id=node.element_id,
+            path="/".join(node.path),
             task_id=node.task_id,
             payload=payload,
         )

@@ -6,30 +6,33 @@ from hashlib import sha256
 from app.casework.case_at_hand import CaseAtHand
 from app.documents import Rendered, render_document
 from app.engine.elements import Element
+from app.engine.interface import Node
 from app.storage.records import Document
 from app.storage.repositories import add_rows
 from app.storage.vault import row_key
 from app.workcalendar.moments import day_of
 
 
-def issue_letters(at_hand: CaseAtHand, element: Element, data: Mapping[str, object]) -> None:
-    """Writes the letters that an element names in `changhu:issues`, in their order."""
+def issue_letters(at_hand: CaseAtHand, element: Element, data: Mapping[str, object], node: Node) -> None:
+    """Writes the letters that an element names in `changhu:issues`, in their order.
+
+    Raises MaterialMissing, MaterialRefused.
+    """
     for code in element.attributes.get("issues", "").split():
-        issue_letter(at_hand, element.process_id, code, data)
+        _issue(at_hand, node, code, data)
 
 
-def issue_letter(at_hand: CaseAtHand, process_id: str, code: str, data: Mapping[str, object]) -> str:
-    """Writes one letter from its template and gives its number. Raises MaterialMissing, MaterialRefused."""
-    number = at_hand.number(process_id, code)
+def _issue(at_hand: CaseAtHand, node: Node, code: str, data: Mapping[str, object]) -> None:
+    """Writes one letter from its template."""
+    number = at_hand.number(node.process_id, code)
     facts = at_hand.facts.for_letter(at_hand.actor, data)
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
-    _keep(at_hand, code, number, render_document(at_hand.release.letter(process_id, code), facts))
+    _keep(at_hand, node, code, number, render_document(at_hand.release.letter(node.process_id, code), facts))
     at_hand.used_number(code)
     at_hand.facts.written()
-    return number
 
 
-def _keep(at_hand: CaseAtHand, code: str, number: str, letter: Rendered) -> None:
+def _keep(at_hand: CaseAtHand, node: Node, code: str, number: str, letter: Rendered) -> None:
     unit, document_id = at_hand.unit, at_hand.unit.new_id()
     content = letter.html.encode("utf-8")
     digest = sha256(content).hexdigest()
@@ -47,5 +50,17 @@ def _keep(at_hand: CaseAtHand, code: str, number: str, letter: Rendered) -> None
         "issued_at": unit.moment,
     }
     add_rows(unit, Document, [row])
-    payload = {"code": code, "number": number, "title": letter.title, "sha256": digest}
-    at_hand.note("document_issued", payload=payload)
+    at_hand.note(
+        "document_issued",
+        process_id=node.process_id,
+        element_id=node.element_id,
+        path="/".join(node.path),
+        task_id=node.task_id,
+        payload={
+            "document": document_id,
+            "code": code,
+            "number": number,
+            "title": letter.title,
+            "sha256": digest,
+        },
+    )

@@ -25,6 +25,7 @@ def send_throws(at_hand: CaseAtHand, step: Step) -> None:
             post=None,
             process_id=throw.node.process_id,
             element_id=throw.node.element_id,
+            path="/".join(throw.node.path),
             payload={"message": throw.message, "to": throw.to},
         )
 

@@ -13,6 +13,7 @@ from app.casework.start_of_process import check_may_start, start_event
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.engine.elements import Element
 from app.engine.interface import Node
+from app.identity.access import PRIVATE_KINDS
 from app.identity.actor import Actor
 from app.storage.unit_of_work import UnitOfWork
 
@@ -66,7 +67,7 @@ def _first_data(at_hand: CaseAtHand, start: Element, values: Mapping[str, object
 
 def _channel(actor: Actor, values: Mapping[str, object]) -> str:
     stated = values.get("channel")
-    return stated if isinstance(stated, str) else "online" if "applicant" in actor.posts else "window"
+    return stated if isinstance(stated, str) else "online" if actor.organisation_kinds & PRIVATE_KINDS else "window"
 
 
 def _note_opening(at_hand: CaseAtHand, start: Element, form_version: str, submission_id: str) -> None:
@@ -74,6 +75,7 @@ def _note_opening(at_hand: CaseAtHand, start: Element, form_version: str, submis
         "case_opened",
         process_id=start.process_id,
         element_id=start.id,
+        path="",
         form_version=form_version,
         payload={"submission": submission_id, "release": at_hand.release.id},
     )

@@ -131,6 +131,7 @@ def _note(at_hand: CaseAtHand, element: Element, wait: Wait, actor: Actor, form_
         actor_id=actor.account_id,
         process_id=element.process_id,
         element_id=element.id,
+        path="/".join(wait.path),
         task_id=wait.task_id,
         form_version=form_version,
         payload={"message": wait.message},

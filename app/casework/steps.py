@@ -51,6 +51,7 @@ def _place(happening: Happening) -> Mapping[str, object]:
         "post": None,
         "process_id": node.process_id,
         "element_id": node.element_id,
+        "path": "/".join(node.path),
         "task_id": node.task_id,
     }
 

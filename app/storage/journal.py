@@ -33,7 +33,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 @dataclass(frozen=True)
 class Line:
-    """What happened. `actor_id` is null where the machine acted; `payload` is plain data, kept sealed."""
+    """What happened, and where. `actor_id` is null where the machine acted; `payload` is plain data, sealed.
+
+    `path` tells the visits of a diagram that is called from several places: see JournalEntry.
+    """
 
     kind: str
     actor_id: str | None = None
@@ -41,6 +44,7 @@ class Line:
     instance_id: str | None = None
     process_id: str | None = None
     element_id: str | None = None
+    path: str | None = None
     task_id: str | None = None
     form_version: str | None = None
     payload: Mapping[str, object] | None = None
@@ -114,6 +118,7 @@ class Journal:
             "instance_id": line.instance_id,
             "process_id": line.process_id,
             "element_id": line.element_id,
+            "path": line.path,
             "task_id": line.task_id,
             "form_version": line.form_version,
             "payload": None,
@@ -144,6 +149,9 @@ def entry_mac(vault: Vault, previous: str, row: Mapping[str, Any]) -> str:
 
 def _entry_mac(vault: Vault, previous: str, moments: tuple[str, str], row: Mapping[str, Any]) -> str:
     content = [previous, *moments, *(row[name] for name in _BOUND)]
+    if row["path"] is not None:
+        # Lines of before have none, and keep the hash that they were written with.
+        content.append(row["path"])
     return vault.journal_mac(_ENCODER.encode(content).encode("utf-8"))
 
 

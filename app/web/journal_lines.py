@@ -12,7 +12,7 @@ from app.web.queries import journal_entries
 
 @dataclass(frozen=True)
 class JournalLine:
-    """One line: `actor` is the name of who acted, "" for the machine."""
+    """One line: `actor` is the name of who acted, "" for the machine; `path` as in JournalEntry."""
 
     seq: int
     at: datetime
@@ -21,6 +21,7 @@ class JournalLine:
     post: str | None
     process_id: str | None
     element_id: str | None
+    path: str | None
     task_id: str | None
     payload: Mapping[str, Any]
 
@@ -40,6 +41,7 @@ def line_of(unit: UnitOfWork, entry: JournalEntry, name: str | None) -> JournalL
         post=entry.post,
         process_id=entry.process_id,
         element_id=entry.element_id,
+        path=entry.path,
         task_id=entry.task_id,
         payload=unit.vault.read(entry, "payload") or {},
     )

@@ -68,7 +68,11 @@ class Instance(AreaRecord):
 
 
 class JournalEntry(Record):
-    """One line of a case's journal, chained to the line before it by `mac`. Rows are only ever added."""
+    """One line of a case's journal, chained to the line before it by `mac`. Rows are only ever added.
+
+    `path` holds the call activities above the element, joined by "/"; null where a line stands at no element,
+    and in lines that were written before journals kept it.
+    """
 
     __tablename__ = "journal_entry"
     __table_args__ = (belongs_to("case_file", "case_id"), Index(None, "actor_id", "at", "area_id"))
@@ -86,6 +90,7 @@ class JournalEntry(Record):
     instance_id: Mapped[str | None]
     process_id: Mapped[str | None]
     element_id: Mapped[str | None]
+    path: Mapped[str | None]
     task_id: Mapped[str | None]
     form_version: Mapped[str | None]
     payload: Mapped[Sealed | None]

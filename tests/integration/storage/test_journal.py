@@ -1,9 +1,10 @@
 """Whatever is done to a journal behind the platform's back is found."""
 
-from datetime import timedelta
+import json
+from datetime import UTC, timedelta
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 
 from app.domain.errors import ConcurrentChange, NotFound
 from app.storage.journal import Line, verify
@@ -13,6 +14,10 @@ from app.storage.unit_of_work import UnitOfWork, Workplace
 from tests.builders import AREA, MOMENT, make_area, make_case
 
 CASE = "case-1"
+FORMER = (
+    "area_id", "case_id", "seq", "actor_id", "post", "kind", "instance_id", "process_id", "element_id",
+    "task_id", "form_version", "payload_mac",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -61,11 +66,30 @@ def test_case_without_lines_has_no_faults(workplace: Workplace) -> None:
 
 @pytest.mark.parametrize("change", [
     {"actor_id": "qian"}, {"kind": "claimed"}, {"element_id": None}, {"at": MOMENT - timedelta(days=1)},
-    {"form_version": "1"}, {"payload_mac": "0" * 64}, {"mac": "0" * 64},
+    {"form_version": "1"}, {"payload_mac": "0" * 64}, {"mac": "0" * 64}, {"path": "deliver_letter"},
 ])  # fmt: skip
 def test_changed_line_is_found(journalled: Workplace, change: dict[str, object]) -> None:
     _tamper(journalled, update(JournalEntry).where(JournalEntry.seq == 3).values(change))
     assert _faults(journalled) == ("第3条与其前文不符",)
+
+
+@pytest.mark.parametrize("path", ["deliver_notice", "", None])
+def test_a_line_that_is_moved_to_another_call_is_found(journalled: Workplace, path: str | None) -> None:
+    with journalled.unit(MOMENT) as unit:
+        unit.journal.append(AREA, CASE, Line("completed", element_id="deliver", path="deliver_letter"))
+    assert _faults(journalled) == ()
+    _tamper(journalled, update(JournalEntry).where(JournalEntry.seq == 6).values(path=path))
+    assert _faults(journalled) == ("第6条与其前文不符",)
+
+
+def test_lines_from_before_paths_were_kept_are_still_whole(journalled: Workplace) -> None:
+    with journalled.reading_unit(MOMENT) as unit:
+        [row] = unit.session.execute(
+            select(*JournalEntry.__table__.columns).where(JournalEntry.seq == 1)
+        ).mappings()
+        content = ["", *(row[at].astimezone(UTC).isoformat() for at in ("at", "machine_at"))]
+        encoded = json.dumps([*content, *(row[name] for name in FORMER)], ensure_ascii=False)
+        assert row["mac"] == unit.vault.journal_mac(encoded.encode("utf-8"))
 
 
 def test_changed_payload_is_found(journalled: Workplace) -> None:
