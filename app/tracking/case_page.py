@@ -1,8 +1,10 @@
 """What the page of one case stands on, read once a request and shared by its tabs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from flask_babel import gettext
 
 from app.casework.awaited_messages import awaited_messages
 from app.casework.clock_rows import record_of
@@ -12,14 +14,23 @@ from app.domain.errors import NotFound
 from app.engine.elements import Element, Process
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
-from app.storage.records import CaseFile, Clock, Instance, WorkItem
+from app.storage.records import CaseFile, Clock, Instance, Submission, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking import queries
+from app.tracking.calls import Call, caller_of, calls_of
 from app.tracking.trace import Trace, trace_of
 from app.web.clock_words import ClockView, view_of
 from app.web.journal_lines import JournalLine, journal_of
 from app.web.journal_story import StoryLine, story_of
-from app.web.queries import Awaited, OpenTask, awaited_moments, calendar_of, case_in_sight, open_tasks_of
+from app.web.queries import (
+    Awaited,
+    OpenTask,
+    awaited_moments,
+    calendar_of,
+    case_in_sight,
+    open_tasks_of,
+    submissions_of,
+)
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
 
@@ -33,6 +44,7 @@ class CasePage:
     unit: UnitOfWork
     actor: Actor
     case: CaseFile
+    _calls: dict[str, list[Call]] = field(default_factory=dict)
 
     @cached_property
     def instance(self) -> Instance:
@@ -112,9 +124,14 @@ class CasePage:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Names of all who worked in the case, by account id."""
+        """Names of all who worked in the case or handed something in, by account id."""
         worked = {account for item in self.items for account in (item.ended_by, item.claimed_by) if account}
-        return queries.names_of(self.unit, worked)
+        return queries.names_of(self.unit, worked | {each.submitted_by for each in self.submissions})
+
+    @cached_property
+    def submissions(self) -> Sequence[Submission]:
+        """The forms that were handed in, in order."""
+        return submissions_of(self.unit, self.case)
 
     @property
     def start_event(self) -> str | None:
@@ -135,18 +152,39 @@ class CasePage:
             raise NotFound()
         return found
 
-    def trace(self, process_id: str) -> Trace:
-        """Where the case went in a diagram, and where it stands."""
-        process = self.process(process_id)
-        here = [line for line in self.journal if line.process_id == process_id]
-        completed = [line.element_id for line in here if line.kind == "element_completed" and line.element_id]
-        return trace_of(list(process.elements.values()), process.flows, completed, self._waiting(process))
+    def calls(self, process_id: str) -> list[Call]:
+        """The times that the case went through a diagram. Raises NotFound."""
+        if process_id not in self._calls:
+            self._calls[process_id] = calls_of(self.process(process_id), self.journal)
+        return self._calls[process_id]
 
-    def was_in(self, process_id: str) -> bool:
-        """Whether the case has been in a diagram."""
-        return any(line.process_id == process_id for line in self.journal)
+    def call(self, process_id: str, number: int | None = None) -> Call:
+        """One of these times, the last one where no number is asked for. Raises NotFound."""
+        calls = self.calls(process_id) or [Call(process_id)]
+        if number is None:
+            return calls[-1]
+        found = next((call for call in calls if call.number == number), None)
+        if found is None:
+            raise NotFound()
+        return found
 
-    def _waiting(self, process: Process) -> list[str]:
+    def call_title(self, call: Call) -> str:
+        """The step that called, to tell a call of a diagram from its other calls; empty for the only one."""
+        calls = self.calls(call.process_id)
+        if len(calls) < 2:
+            return ""
+        caller = caller_of(self.release.definition, call.path)
+        same = [each.number for each in calls if each.path == call.path]
+        name = gettext(caller.name) if caller else ""
+        again = gettext("第 %(number)d 次", number=same.index(call.number) + 1) if len(same) > 1 else ""
+        return " ".join(part for part in (name, again) if part)
+
+    def trace(self, call: Call) -> Trace:
+        """Where the case went in a diagram at one time, and where it stands."""
+        process = self.process(call.process_id)
+        return trace_of(list(process.elements.values()), process.flows, call.completed, self._tokens(call))
+
+    def _tokens(self, call: Call) -> list[str]:
         """Elements that hold a token: open tasks, timers, and the calls in whose diagrams something waits."""
         places = [
             (item.process_id, item.element_id, item.path) for item in self.items if item.state == "open"
@@ -154,9 +192,11 @@ class CasePage:
         places += [
             (wait.process_id, wait.element_id, wait.path) for wait in queries.waits_of(self.unit, self.case)
         ]
-        direct = [element_id for process_id, element_id, _ in places if process_id == process.id]
-        calls = {step for _, _, path in places for step in path.split("/") if step in process.elements}
-        return [*direct, *sorted(calls)]
+        process = self.process(call.process_id)
+        shown = [(place, call.token_at(process, *place)) for place in places]
+        here = [element_id for place, element_id in shown if element_id == place[1]]
+        below = {element_id for place, element_id in shown if element_id and element_id != place[1]}
+        return [*here, *sorted(below)]
 
 
 def may_send(actor: Actor, case: CaseFile) -> bool:

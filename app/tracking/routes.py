@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext
 
 from app.storage.attempts import count_attempt
 from app.tracking import queries
+from app.tracking.calls import Call
 from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
 from app.tracking.ledger import ledger_of
@@ -19,7 +20,7 @@ from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, office
 from app.web.queries import awaited_moments, case_in_sight, documents_of, open_tasks
 from app.web.signed_in import actor
-from app.workcalendar.explanation import explain, explain_text
+from app.workcalendar.explanation import explain, explain_in_words
 from app.workcalendar.moments import day_of
 
 routes = Blueprint("tracking", __name__, template_folder="templates")
@@ -64,9 +65,9 @@ def _state_tabs(state: str, counts: dict[str, int]) -> list[dict[str, object]]:
 @allow(office)
 def case(case_id: str) -> str:
     page = _page(case_id)
-    process = page.process(request.args.get("diagram") or page.instance.process_id)
+    call = _call(page, request.args.get("diagram") or page.instance.process_id)
     return render_template(
-        "tracking/diagram.html", page=page, tab="diagram", process=process, steps=steps_of(page)
+        "tracking/diagram.html", page=page, tab="diagram", process=page.process(call.process_id), call=call
     )
 
 
@@ -125,7 +126,7 @@ def why_this_day(case_id: str, clock_id: str) -> str:
         ledger=ledger_of(reading(), record),
         articles=laws_of(record.rule.requirements),
         days=explain(record, page.calendar, today),
-        paragraph=explain_text(record, page.calendar, today),
+        clauses=explain_in_words(record, page.calendar, today),
     )
 
 
@@ -139,7 +140,8 @@ def diagram_text(case_id: str, process_id: str) -> Response:
 @routes.get("/cases/<case_id>/diagrams/<process_id>/trace")
 @allow(office)
 def trace(case_id: str, process_id: str) -> ResponseReturnValue:
-    found = _page(case_id).trace(process_id)
+    page = _page(case_id)
+    found = page.trace(_call(page, process_id))
     return {"done": found.done, "flows": found.flows, "open": found.open}
 
 
@@ -147,7 +149,8 @@ def trace(case_id: str, process_id: str) -> ResponseReturnValue:
 @allow(office)
 def element(case_id: str, process_id: str, element_id: str) -> str:
     page = _page(case_id)
-    return render_template("tracking/element.html", page=page, panel=panel_of(page, process_id, element_id))
+    panel = panel_of(page, _call(page, process_id), element_id)
+    return render_template("tracking/element.html", page=page, panel=panel)
 
 
 @routes.post("/cases/<case_id>/reveal")
@@ -185,3 +188,8 @@ def search() -> ResponseReturnValue:
 
 def _page(case_id: str) -> CasePage:
     return open_case_page(reading(), actor(), case_id)
+
+
+def _call(page: CasePage, process_id: str) -> Call:
+    """The time through a diagram that the address names by its number, else the last one. Raises NotFound."""
+    return page.call(process_id, request.args.get("call", type=int))

@@ -7,6 +7,7 @@ from datetime import datetime
 from flask_babel import gettext, lazy_gettext
 
 from app.engine.elements import Element
+from app.tracking.calls import Call
 from app.tracking.case_page import CasePage
 from app.web.due_words import DueWords, due_words
 from app.web.journal_lines import JournalLine
@@ -30,13 +31,17 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Step:
-    """One visit of one element; `at` is when it was done, None while it is open."""
+    """One visit of one element; `at` is when it was done, None while it is open.
+
+    `place` names the diagram, and what called it where the case went through it more than once.
+    """
 
     process_id: str
     element_id: str
+    call: int
     name: str
     kind: str
-    process_name: str
+    place: str
     who: str
     at: datetime | None
     due: DueWords | None
@@ -50,6 +55,7 @@ def steps_of(page: CasePage) -> list[Step]:
 
 def _done(page: CasePage) -> Iterator[Step]:
     workers = {item.task_id: page.names.get(item.ended_by or "", "") for item in page.items}
+    places = {line.seq: call for call in _calls(page) for line in call.lines}
     applicant = next((line.actor for line in page.journal if line.kind == "case_opened"), "")
     for line in page.journal:
         if line.kind != "element_completed" or not line.process_id or not line.element_id:
@@ -58,7 +64,7 @@ def _done(page: CasePage) -> Iterator[Step]:
         if element.name:
             begun = line.element_id if element.kind == "startEvent" else None
             who = applicant if begun == page.start_event else workers.get(line.task_id or "")
-            yield _step(page, element, who or _by_machine(element), line)
+            yield _step(page, element, places[line.seq], who or _by_machine(element), line)
 
 
 def _open(page: CasePage) -> Iterator[Step]:
@@ -68,23 +74,43 @@ def _open(page: CasePage) -> Iterator[Step]:
         element = page.element(item.process_id, item.element_id)
         due = due_words(item.due_at, page.unit.moment, provisional=item.provisional)
         holder = page.names.get(item.claimed_by or "") or gettext("待认领")
-        yield _step(page, element, holder, None, due)
+        calls = page.calls(item.process_id)
+        call = next((call for call in reversed(calls) if call.holds(item)), page.call(item.process_id))
+        yield _step(page, element, call, holder, None, due)
+
+
+def _calls(page: CasePage) -> Iterator[Call]:
+    for process_id in {line.process_id for line in page.journal if line.process_id}:
+        yield from page.calls(process_id)
 
 
 def _step(
-    page: CasePage, element: Element, who: str, line: JournalLine | None, due: DueWords | None = None
+    page: CasePage,
+    element: Element,
+    call: Call,
+    who: str,
+    line: JournalLine | None,
+    due: DueWords | None = None,
 ) -> Step:
     return Step(
         process_id=element.process_id,
         element_id=element.id,
+        call=call.number,
         name=element.name,
         kind=str(KINDS.get(element.kind, "")),
-        process_name=page.process(element.process_id).name,
+        place=_place(page, call),
         who=who,
         at=line.at if line else None,
         due=due,
         requirements=element.requirements,
     )
+
+
+def _place(page: CasePage, call: Call) -> str:
+    if call.process_id == page.instance.process_id:
+        return ""
+    parts = (gettext(page.process(call.process_id).name), page.call_title(call))
+    return " · ".join(part for part in parts if part)
 
 
 def _by_machine(element: Element) -> str:
