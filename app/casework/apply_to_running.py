@@ -8,6 +8,7 @@ from datetime import date
 from app.casework.case_clocks import CaseClocks
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.tell_new_due import tell_new_due
+from app.domain.sentences import Sentence
 from app.storage import due_work
 from app.storage.area_parameters import cases_counting_by
 from app.storage.records import DueWork
@@ -46,9 +47,11 @@ def relimit_clocks(unit: UnitOfWork, work: DueWork) -> None:
     clocks = CaseClocks(unit, case.area_id, case.id, lambda: law.calendar)
     basis = parameter.setting.basis if parameter.setting else "、".join(parameter.source)
     act = Act(unit.moment, reason=f"期限改为{limit}，适用于已经起算的期限", legal_basis=basis)
+    named = {"limit": limit.said, "basis": basis}
+    why = Sentence("期限改为{limit}，适用于已经起算的期限。依据：{basis}。", named)
     for held in [each for each in clocks.all if not each.record.ended_on]:
         before = held.row.due_on
         if held.record.rule.limit == key and clocks.relimit(held.row.name, limit, act):
-            tell_new_due(unit, case, held.row, before, f"{act.reason}。依据：{basis}。")
+            tell_new_due(unit, case, held.row, before, why)
     clocks.save()
     due_work.finish(unit, work)

@@ -6,6 +6,7 @@ from app.casework.permission_to_work import work_item_facts
 from app.casework.standing_in import check_may_act
 from app.casework.tell_people import Message, leave_message
 from app.domain.errors import FieldError, InvalidSubmission, NotFound
+from app.domain.sentences import Sentence
 from app.domain.work_item import check_holds
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
@@ -40,7 +41,8 @@ def ask_advice(unit: UnitOfWork, actor: Actor, work_item_id: str, adviser_id: st
     advice = _advice(unit, actor, item, adviser.account_id, written(question, "question"))
     line = work_line("advice_asked", actor, item, advice=advice.id, of=adviser.account_id, name=adviser.name)
     unit.journal.append(case.area_id, case.id, line)
-    text = f"{actor.name}就案件{case.number}的“{item.name}”向您请教。"
+    named = {"who": actor.name, "case": case.number, "task": item.name}
+    text = Sentence("{who}就案件{case}的“{task}”向您请教。", named)
     message = Message("advice_asked", "有同事向您请教", text, case.id, advice.id)
     leave_message(unit, case.area_id, adviser.account_id, message)
     return advice

@@ -7,6 +7,7 @@ from app.casework.case_clocks import CaseClocks, HeldClock
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.tell_people import tell
 from app.domain.errors import CaseEnded, ClockStateError, FieldError, InvalidSubmission, NotFound
+from app.domain.sentences import Sentence
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
 from app.identity.queries import involved_in
@@ -14,7 +15,6 @@ from app.storage.records import CaseFile
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.year_notices import concerned_by_clock
-from app.workcalendar.explanation import chinese_date
 from app.workcalendar.legal_clock import Act
 from app.workcalendar.moments import day_of
 
@@ -50,18 +50,22 @@ class ClockAtHand:
     def name(self) -> str:
         return self.held.row.name
 
-    def save(self, kind: str, what: str) -> None:
-        """Writes the change down and tells everybody concerned but the one who made it."""
+    def save(self, kind: str, what: str, **named: object) -> None:
+        """Writes the change down and tells everybody concerned but the one who made it.
+
+        `what` is the pattern of the title: the change in words, with names for `{case}` and `{clock}`.
+        """
         self.clocks.save()
         concerned = concerned_by_clock(self.unit.session, self.case, self.name) - {self.act.actor}
-        title = f"案件{self.case.number}的“{self.held.row.title}”期限{what}"
-        text = f"理由：{self.act.reason}。依据：{self.act.legal_basis}。"
+        title = Sentence(what, {"case": self.case.number, "clock": self.held.row.title, **named})
+        grounds = {"reason": self.act.reason, "basis": self.act.legal_basis}
+        text = Sentence("理由：{reason}。依据：{basis}。", grounds)
         tell(self.unit, self.case, concerned, kind=kind, title=title, text=text)
 
     @property
-    def due_in_words(self) -> str:
-        """2026年5月8日, as it stands after the change."""
-        return chinese_date(self.held.row.due_on) if self.held.row.due_on else "待恢复后确定"
+    def due(self) -> date | str:
+        """The due day as it stands after the change, or that it is not known yet."""
+        return self.held.row.due_on or "待恢复后确定"
 
 
 def take_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grounds: Grounds) -> ClockAtHand:

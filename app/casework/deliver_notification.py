@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.casework.notify import TITLES
 from app.casework.tell_people import tell
+from app.domain.sentences import Sentence
 from app.storage import due_work
 from app.storage.absences import substitutes_of
 from app.storage.assessments import latest_visit
@@ -23,7 +24,7 @@ def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
         sorted(set(_accounts(unit, case, str(work.details["to"])))),
         kind=about,
         title=TITLES[about],
-        text=f"案件{case.number}：{TITLES[about]}。",
+        text=Sentence("案件{case}：{said}。", {"case": case.number, "said": TITLES[about]}),
     )
     due_work.finish(unit, work)
 

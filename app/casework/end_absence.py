@@ -2,6 +2,7 @@
 
 from app.casework.tell_people import Message, leave_message
 from app.domain.errors import NotFound
+from app.domain.sentences import Sentence
 from app.identity.actor import Actor
 from app.identity.colleagues import colleagues, may_enter_for
 from app.storage.records import Absence
@@ -19,9 +20,8 @@ def end_absence(unit: UnitOfWork, actor: Actor, absence_id: str) -> Absence:
     absence.ended_by, absence.ended_at = actor.account_id, unit.moment
     others = {absence.account_id, absence.substitute_id} - {actor.account_id}
     for account_id in sorted(others):
-        message = Message(
-            "absence_ended", "缺席代办已结束", f"{actor.name}结束了这次缺席代办。", subject=absence.id
-        )
+        text = Sentence("{who}结束了这次缺席代办。", {"who": actor.name})
+        message = Message("absence_ended", "缺席代办已结束", text, subject=absence.id)
         leave_message(unit, absence.area_id, account_id, message)
     return absence
 

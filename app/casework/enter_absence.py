@@ -6,12 +6,12 @@ from datetime import date
 
 from app.casework.tell_people import Message, leave_message
 from app.domain.errors import FieldError, InvalidSubmission, NotPermitted
+from app.domain.sentences import Sentence
 from app.identity.actor import Actor
 from app.identity.colleagues import colleagues, may_enter_for, works_in_office
 from app.storage.absences import absences_meeting
 from app.storage.records import Absence
 from app.storage.unit_of_work import UnitOfWork
-from app.workcalendar.explanation import chinese_date
 from app.workcalendar.moments import day_of
 
 
@@ -113,11 +113,13 @@ def _clashes(found: Sequence[Absence], one: Actor, field: str) -> Iterator[Field
 
 
 def _tell(unit: UnitOfWork, actor: Actor, absence: Absence, absent: Actor, substitute: Actor) -> None:
-    days = f"{chinese_date(absence.since)}至{chinese_date(absence.until)}"
-    text = f"{absent.name}在{days}缺席，由您代办其已认领的任务。"
+    days: dict[str, object] = {"since": absence.since, "until": absence.until}
+    named = {"absent": absent.name, **days}
+    text = Sentence("{absent}在{since}至{until}缺席，由您代办其已认领的任务。", named)
     message = Message("absence_entered", "请您在同事缺席期间代办", text, subject=absence.id)
     leave_message(unit, absence.area_id, substitute.account_id, message)
     if actor.account_id != absent.account_id:
-        text = f"{actor.name}为您登记了{days}的缺席，由{substitute.name}代办。"
+        named = {"who": actor.name, "substitute": substitute.name, **days}
+        text = Sentence("{who}为您登记了{since}至{until}的缺席，由{substitute}代办。", named)
         message = Message("absence_noted", "已为您登记缺席", text, subject=absence.id)
         leave_message(unit, absence.area_id, absent.account_id, message)

@@ -3,6 +3,7 @@
 from app.casework.office_case import written
 from app.casework.tell_people import Message, leave_message
 from app.domain.errors import NotFound, TransitionNotAllowed
+from app.domain.sentences import Sentence
 from app.identity.actor import Actor
 from app.storage.journal import Line
 from app.storage.records import Advice, CaseFile
@@ -23,7 +24,7 @@ def give_advice(unit: UnitOfWork, actor: Actor, advice_id: str, answer: str) -> 
     unit.vault.write(advice, "answer", written(answer, "answer"))
     _close(unit, actor, advice, "answered")
     case = unit.session.get_one(CaseFile, (advice.area_id, advice.case_id))
-    text = f"{actor.name}答复了您在案件{case.number}中的请教。"
+    text = Sentence("{who}答复了您在案件{case}中的请教。", {"who": actor.name, "case": case.number})
     message = Message("advice_given", "您的请教有了答复", text, case.id, advice.id)
     leave_message(unit, advice.area_id, advice.asked_by, message)
     return advice

@@ -5,6 +5,7 @@ from app.casework.permission_to_work import check_may_work, work_item_facts
 from app.casework.taking_over import check_may_take_over
 from app.casework.tell_people import Message, leave_message
 from app.domain.errors import ConcurrentChange
+from app.domain.sentences import Sentence
 from app.domain.work_item import check_holds
 from app.identity.actor import Actor
 from app.storage.records import WorkItem
@@ -26,7 +27,8 @@ def hand_over(unit: UnitOfWork, actor: Actor, work_item_id: str, to: Actor, reas
         raise ConcurrentChange()
     line = work_line("work_handed_over", actor, item, to=to.account_id, reason=reason)
     unit.journal.append(case.area_id, case.id, line)
-    text = f"{actor.name}把案件{case.number}的“{item.name}”转交给您。理由：{reason}。"
+    named = {"who": actor.name, "case": case.number, "task": item.name, "reason": reason}
+    text = Sentence("{who}把案件{case}的“{task}”转交给您。理由：{reason}。", named)
     message = Message("work_handed_over", "有任务转交给您", text, case.id, item.id)
     leave_message(unit, case.area_id, to.account_id, message)
     return item

@@ -3,6 +3,7 @@
 from app.casework.case_clocks import CaseClocks, HeldClock, next_moment
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.tell_new_due import tell_new_due
+from app.domain.sentences import Sentence
 from app.storage import due_work
 from app.storage.records import DueWork, YearNotice
 from app.storage.repositories import load_case
@@ -34,7 +35,8 @@ def recompute_clocks(unit: UnitOfWork, area_id: str, case_id: str, year: int, re
         before = held.row.due_on
         if clocks.recompute(held.row.name, act):
             moved += before != held.row.due_on
-            why = f"{notice.number}《{notice.title}》已录入，期限按该安排重新计算。"
+            entered = {"number": notice.number, "title": notice.title}
+            why = Sentence("{number}《{title}》已录入，期限按该安排重新计算。", entered)
             tell_new_due(unit, case, held.row, before, why)
         else:
             _move_warning(unit, held, law.calendar)

@@ -5,7 +5,6 @@ from app.domain.errors import NotPermitted
 from app.identity.actor import Actor
 from app.identity.clock_access import may_stop_clocks
 from app.storage.unit_of_work import UnitOfWork
-from app.workcalendar.explanation import chinese_date
 
 
 def resume_clock(
@@ -19,5 +18,5 @@ def resume_clock(
         raise NotPermitted()
     at_hand = take_clock(unit, actor, case_id, clock_id, grounds)
     at_hand.clocks.resume(at_hand.name, grounds.day, at_hand.act, cause=cause)
-    resumed = chinese_date(grounds.day)
-    at_hand.save("clock_resumed", f"自{resumed}的次日起恢复计算，届满日{at_hand.due_in_words}")
+    said = "案件{case}的“{clock}”期限自{day}的次日起恢复计算，届满日{due}"
+    at_hand.save("clock_resumed", said, day=grounds.day, due=at_hand.due)

@@ -5,7 +5,6 @@ from app.domain.errors import NotPermitted
 from app.identity.actor import Actor
 from app.identity.clock_access import may_stop_clocks
 from app.storage.unit_of_work import UnitOfWork
-from app.workcalendar.explanation import chinese_date
 
 
 def stop_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grounds: Grounds) -> None:
@@ -17,4 +16,4 @@ def stop_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grou
         raise NotPermitted()
     at_hand = take_clock(unit, actor, case_id, clock_id, grounds)
     at_hand.clocks.stop(at_hand.name, grounds.day, at_hand.act, cause=at_hand.act.reason)
-    at_hand.save("clock_stopped", f"自{chinese_date(grounds.day)}的次日起停止计算")
+    at_hand.save("clock_stopped", "案件{case}的“{clock}”期限自{day}的次日起停止计算", day=grounds.day)

@@ -1,8 +1,9 @@
 """Notes for the message lists of the people concerned."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from app.domain.sentences import Sentence, from_plain
 from app.storage.records import CaseFile, Notification
 from app.storage.unit_of_work import UnitOfWork
 
@@ -12,14 +13,20 @@ class Message:
     """What is told. `title` is kept open, so it names nobody; `subject` is the id of what it is about."""
 
     kind: str
-    title: str
-    text: str
+    title: Sentence | str
+    text: Sentence | str
     case_id: str | None = None
     subject: str | None = None
 
 
 def tell(
-    unit: UnitOfWork, case: CaseFile, accounts: Collection[str], *, kind: str, title: str, text: str
+    unit: UnitOfWork,
+    case: CaseFile,
+    accounts: Collection[str],
+    *,
+    kind: str,
+    title: Sentence | str,
+    text: Sentence | str,
 ) -> None:
     """Leaves the same note about a case for several accounts."""
     message = Message(kind, title, text, case.id)
@@ -36,8 +43,20 @@ def leave_message(unit: UnitOfWork, area_id: str, account_id: str, message: Mess
         case_id=message.case_id,
         subject=message.subject,
         kind=message.kind,
-        title=message.title,
+        title=str(message.title),
         created_at=unit.moment,
     )
-    unit.vault.write(note, "text", message.text)
+    unit.vault.write(note, "text", {"title": _plain(message.title), "text": _plain(message.text)})
     unit.session.add(note)
+
+
+def what_was_told(unit: UnitOfWork, note: Notification) -> tuple[Sentence | str, Sentence | str]:
+    """Title and text of a note, to be put into its reader's language; older notes are Chinese texts."""
+    kept = unit.vault.read(note, "text")
+    if not isinstance(kept, Mapping):
+        return note.title, str(kept or "")
+    return from_plain(kept["title"]), from_plain(kept["text"])
+
+
+def _plain(text: Sentence | str) -> object:
+    return text.to_plain() if isinstance(text, Sentence) else text

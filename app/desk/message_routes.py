@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.casework.read_messages import read_all_messages, read_message
+from app.casework.tell_people import what_was_told
 from app.desk.asked_for import Asked, asked_for
 from app.desk.queries import my_open_tasks
 from app.storage.messages import messages_of
@@ -35,7 +36,7 @@ def all_messages() -> str:
     show = "unread" if unread else None
     return render_template(
         "desk/messages.html",
-        messages=[(message, number, _text(message)) for message, number in found[:PAGE]],
+        messages=[(message, number, *what_was_told(unit, message)) for message, number in found[:PAGE]],
         asked=_asked(shown),
         unread=unread,
         more_url=url_for(".all_messages", show=show, before=shown[-1].id) if len(found) > PAGE else None,
@@ -70,10 +71,6 @@ def open_one(message_id: str) -> ResponseReturnValue:
     message = reading().session.get_one(Notification, (actor().area_id, message_id))
     asked = _asked([message])[message.id]
     return redirect(asked.url if asked else url_for(".all_messages"))
-
-
-def _text(message: Notification) -> str:
-    return reading().vault.read(message, "text") or ""
 
 
 def _asked(messages: list[Notification]) -> dict[str, Asked | None]:

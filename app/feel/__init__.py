@@ -15,6 +15,7 @@ from app.feel.expression import (
     evaluate,
     names_in,
 )
+from app.feel.literals import texts_in, with_texts
 from app.feel.temporal import read_temporal_literal
 from app.feel.values import DayTimeDuration, HostFunction, Range, YearMonthDuration, parse_duration
 
@@ -40,4 +41,6 @@ __all__ = [
     "parse_duration",
     "read_temporal_literal",
     "structures",
+    "texts_in",
+    "with_texts",
 ]

@@ -50,12 +50,12 @@ class Answer:
 
 @dataclass(slots=True)
 class Section:
-    """A component without a value, with what it holds."""
+    """A component without a value, with what it holds, and the scope in which its text is computed."""
 
     component: Component
     hidden: bool = False
     inner: "list[Entry]" = dataclass_field(default_factory=list)
-    text: str = ""
+    scope: Scope | None = None
 
 
 Entry = Answer | Section

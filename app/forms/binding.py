@@ -19,7 +19,7 @@ from app.forms.bound import (
 from app.forms.bound_scale import BoundScale
 from app.forms.carrying import carried
 from app.forms.fields.computed import ComputedField
-from app.forms.fields.layout import Group, Prose, blocks
+from app.forms.fields.layout import Group, Prose
 from app.forms.fields.rows import RowsField
 
 
@@ -77,7 +77,7 @@ class Binding:
             kind = BoundScale if component.scale else BoundGroup
             return kind(component, self._all(section.inner, where))
         if isinstance(component, Prose):
-            return BoundProse(list(blocks(section.text)))
+            return BoundProse(component, section.scope)
         return BoundRule()
 
 

@@ -1,6 +1,6 @@
 """A form as a page shows it: fields with labels, errors and controls, in the order of the schema."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +9,9 @@ from app.forms.answers import Answer
 from app.forms.controls import Control, control_for
 from app.forms.fields.base import Field, Option
 from app.forms.fields.files import FilesField
-from app.forms.fields.layout import Block, Group
+from app.forms.fields.layout import Block, Group, Prose, blocks, in_other_words
 from app.forms.fields.rows import MOST_ROWS
+from app.forms.scope import Scope
 from app.forms.shapes import shape_of
 
 
@@ -149,11 +150,20 @@ class BoundTable(Bound):
 
 @dataclass(frozen=True)
 class BoundProse(Bound):
-    """Text between fields."""
+    """Text between fields; without a scope, where kept values are shown, there is none."""
 
-    blocks: Sequence[Block]
+    prose: Prose
+    scope: Scope | None
 
     kind = "prose"
+
+    def blocks(self, other: Callable[[str], str]) -> list[Block]:
+        """The text with its words put by `other`: into another language."""
+        if self.scope is None:
+            return []
+        computed = self.prose.computed
+        text = self.scope.write(computed, other) if computed else in_other_words(self.prose.text, other)
+        return list(blocks(text))
 
 
 @dataclass(frozen=True)

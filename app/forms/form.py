@@ -19,7 +19,7 @@ from app.forms.limits import refuse_hostile
 from app.forms.restoring import restore
 from app.forms.row_changes import change_rows
 from app.forms.scope import Scope
-from app.forms.settling import furnish, settle, write_prose
+from app.forms.settling import furnish, place_prose, settle
 from app.forms.unknown import refuse_unknown
 
 _NO_FILES: Files = {}
@@ -85,7 +85,7 @@ class Form:
     ) -> BoundForm:
         """The form for a page, with what was entered so far; None before anything was."""
         entries, scope = self._filled(values or {}, context)
-        write_prose(entries, scope)
+        place_prose(entries, scope)
         return Binding(errors, self.deciding).form(self.form_id, self.version, entries)
 
     def show(self, values: Mapping[str, object], context: FormContext) -> BoundForm:

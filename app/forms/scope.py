@@ -1,12 +1,13 @@
 """The names that the expressions of a form see, and their evaluation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 
 from app.domain.errors import MaterialRefused
-from app.feel import FeelError, compile_expression
+from app.feel import FeelError, compile_expression, with_texts
 from app.forms.context import FormContext
+from app.forms.fields.layout import in_other_words
 from app.forms.part import Feel
 from app.forms.places import put_at
 
@@ -78,6 +79,12 @@ class Scope:
         except FeelError as error:
             reason = f"表达式“{expression.text[:80]}”：{error.sentence_zh}"
             raise MaterialRefused(material=self.form_id, reason=reason) from error
+
+    def write(self, expression: Feel, other: Callable[[str], str]) -> str:
+        """The text that an expression makes of its own words and of values; `other` puts the words."""
+        in_words = Feel(with_texts(expression.text, lambda text: in_other_words(text, other)))
+        found = self.evaluate(in_words)
+        return "" if found is None else str(found)
 
     def is_true(self, expression: Feel | None) -> bool:
         """Whether an expression is there and true; null is not."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from app.domain.errors import MaterialRefused
 from app.forms.answers import Answer, Entry, Section, gather, seen, value_of
 from app.forms.fields.choice import ChoiceField
-from app.forms.fields.layout import Prose
 from app.forms.fields.rows import RowsField
 from app.forms.filling import is_kept, offered
 from app.forms.options import Options
@@ -65,13 +64,9 @@ def furnish(entries: Sequence[Entry], scope: Scope) -> None:
             answer.options = options.of(field, around)
 
 
-def write_prose(entries: Sequence[Entry], scope: Scope) -> None:
-    """Compute the texts that stand between fields."""
+def place_prose(entries: Sequence[Entry], scope: Scope) -> None:
+    """Let the texts that stand between fields know what they are computed from."""
     for entry in entries:
-        if not isinstance(entry, Section) or entry.hidden:
-            continue
-        if isinstance(entry.component, Prose):
-            computed = entry.component.computed
-            found = scope.evaluate(computed) if computed else entry.component.text
-            entry.text = "" if found is None else str(found)
-        write_prose(entry.inner, scope)
+        if isinstance(entry, Section) and not entry.hidden:
+            entry.scope = scope
+            place_prose(entry.inner, scope)

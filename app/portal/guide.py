@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
-from app.casework.public_applicant import applicant
+from app.casework.public_applicant import APPLICANT, THIRD_PERSON, applicant
 from app.casework.view_start import StartView, startable
 from app.domain.errors import ParameterMissing
 from app.portal import queries
 from app.storage.records import Area, Organisation
 from app.storage.unit_of_work import UnitOfWork
 from app.web.law import Law, laws_of
-from app.workcalendar.lengths import Length, Unit
+from app.web.saying import said
 from app.workcalendar.parameters import Parameter
 
 RETOLD = (
@@ -39,7 +39,7 @@ class Guide:
     def length(self, key: str) -> str:
         """A period in words, as 5个工作日; "" where the area has none."""
         stated = self._parameter(key)
-        return length_in_words(stated.as_length()) if stated else ""
+        return said(stated.as_length().said) if stated else ""
 
     def number(self, key: str) -> str:
         """A count; "" where the area has none."""
@@ -51,10 +51,19 @@ class Guide:
         stated = self._parameter(key)
         return [str(each) for each in stated.value] if stated and isinstance(stated.value, list) else []
 
-    @cached_property
+    @property
     def starts(self) -> list[StartView]:
         """What the public may apply for on these pages."""
-        return startable(self.unit, applicant(self.area.id, ""))
+        return [start for start in self._begun_by_public if start.post == APPLICANT]
+
+    @property
+    def objections(self) -> list[StartView]:
+        """With what a third person may speak up against what is published."""
+        return [start for start in self._begun_by_public if start.post == THIRD_PERSON]
+
+    def is_objection(self, kind: str) -> bool:
+        """Whether a case of this process was begun by a third person."""
+        return any(start.release.process_id == kind for start in self.objections)
 
     @cached_property
     def agency(self) -> Organisation | None:
@@ -73,6 +82,10 @@ class Guide:
         stated = filter(None, map(self._parameter, RETOLD))
         return laws_of(source for parameter in stated for source in parameter.source)
 
+    @cached_property
+    def _begun_by_public(self) -> list[StartView]:
+        return startable(self.unit, applicant(self.area.id, ""))
+
     def _parameter(self, key: str) -> Parameter | None:
         try:
             return self._law.parameter(key)
@@ -82,17 +95,6 @@ class Guide:
     @cached_property
     def _law(self) -> Jurisdiction:
         return jurisdiction_of(self.unit, self.area.id, self.area.region)
-
-
-def length_in_words(length: Length) -> str:
-    """5个工作日, 10天, 6个月, 2年."""
-    words = {
-        Unit.WORKING_DAYS: ngettext("%(num)d个工作日", "%(num)d个工作日", length.value),
-        Unit.DAYS: ngettext("%(num)d天", "%(num)d天", length.value),
-        Unit.MONTHS: ngettext("%(num)d个月", "%(num)d个月", length.value),
-        Unit.YEARS: ngettext("%(num)d年", "%(num)d年", length.value),
-    }
-    return words[length.unit]
 
 
 def window_kind(office: Organisation) -> str:

@@ -9,6 +9,7 @@ from app.bootstrap import Platform
 from app.web.assets import serve_assets
 from app.web.demo_guide import start_here
 from app.web.door import open_door, reading
+from app.web.form_words import teach_form_words
 from app.web.headers import send_headers
 from app.web.hits import hits_at
 from app.web.languages import speak_languages
@@ -17,6 +18,7 @@ from app.web.office_words import teach_office_words
 from app.web.permissions import allow, everyone, guard
 from app.web.refusals import explain_refusals
 from app.web.routes import can_open
+from app.web.saying import teach_saying
 from app.web.signed_in import WHOLE, accept_sign_ins
 from app.web.wording import teach_words
 
@@ -38,6 +40,8 @@ def furnish(app: Flask, platform: Platform) -> None:
     serve_assets(app)
     show_navigation(app)
     teach_words(app)
+    teach_saying(app)
+    teach_form_words(app)
     teach_office_words(app)
     app.view_functions["static"] = allow(everyone)(app.view_functions["static"])
     app.jinja_env.globals.update(

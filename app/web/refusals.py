@@ -8,6 +8,7 @@ from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from app.domain.errors import (
@@ -36,6 +37,7 @@ from app.domain.errors import (
     UploadRefused,
 )
 from app.web.kept_input import keep_input
+from app.web.saying import worded
 
 log = logging.getLogger("changhu.web")
 
@@ -96,11 +98,9 @@ def explain_refusals(app: Flask) -> None:
     app.jinja_env.filters["sentence"] = sentence
 
 
-def sentence(refusal: object) -> str:
+def sentence(refusal: object) -> Markup:
     """The sentence of a Refusal or FieldError in the visitor's language."""
-    template, params = getattr(refusal, "sentence", ""), getattr(refusal, "params", {})
-    shown = {name: gettext(value) if isinstance(value, str) else value for name, value in params.items()}
-    return gettext(template).format(**shown)
+    return worded(getattr(refusal, "sentence", ""), getattr(refusal, "params", {}))
 
 
 def answer_to(refusal: Refusal) -> Answer:

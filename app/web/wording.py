@@ -61,7 +61,7 @@ def counted(number: int) -> str:
 
 def day_kind(line: DayLine) -> str:
     """工作日, 周末, 调休上班, or the holiday's name."""
-    return line.holiday or gettext(line.kind.label)
+    return gettext(line.holiday or line.kind.label)
 
 
 def plain_value(value: object) -> str:

@@ -1,9 +1,10 @@
-"""Why this date: a clock's count line by line for a page, and as one paragraph for a letter."""
+"""Why this date: a clock's count line by line for a page, and as one paragraph."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from app.domain.sentences import Sentence
 from app.workcalendar.clock_reading import due, steps
 from app.workcalendar.counting import Due, Step, Uncounted, WorkCalendar
 from app.workcalendar.days import DayKind
@@ -16,6 +17,13 @@ _REASONS = {
     Uncounted.STOPPED: "停止计算",
     Uncounted.ROLLED_OVER: "届满日为休息日，顺延",
 }
+# By whether the length is known, and the event from which it is counted.
+_STARTS = {
+    (True, True): "“{title}”期限{limit}，自{event}（{day}）的次日起计算",
+    (True, False): "“{title}”期限{limit}，自{day}的次日起计算",
+    (False, True): "“{title}”期限自{event}（{day}）的次日起计算",
+    (False, False): "“{title}”期限自{day}的次日起计算",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class DayLine:
     kind: DayKind
     holiday: str | None
     counted: int | None
-    reason: str | None
+    reason: Sentence | str | None
     provisional: bool
     stop: str | None
     is_due: bool
@@ -39,9 +47,9 @@ def explain(record: ClockRecord, calendar: WorkCalendar, today: date) -> list[Da
     return [_line(step, record.stops(), is_due=step is counted[-1]) for step in counted]
 
 
-def explain_text(record: ClockRecord, calendar: WorkCalendar, today: date) -> str:
-    """One Chinese paragraph: the start, what was left out and why, and when the period is over."""
-    return "；".join(_clauses(record, calendar, today)) + "。"
+def explain_in_words(record: ClockRecord, calendar: WorkCalendar, today: date) -> list[Sentence]:
+    """The clauses of one paragraph: the start, what was left out and why, and when the period is over."""
+    return list(_clauses(record, calendar, today))
 
 
 def _line(step: Step, stops: tuple[Stop, ...], is_due: bool) -> DayLine:
@@ -59,63 +67,70 @@ def _line(step: Step, stops: tuple[Stop, ...], is_due: bool) -> DayLine:
     )
 
 
-def _reason(step: Step) -> str | None:
+def _reason(step: Step) -> Sentence | str | None:
     if step.why is Uncounted.REST_DAY:
-        return f"{step.day.holiday}放假" if step.day.holiday else "周末休息"
+        holiday = step.day.holiday
+        return Sentence("{holiday}放假", {"holiday": holiday}) if holiday else "周末休息"
     return _REASONS[step.why] if step.why else None
 
 
-def _clauses(record: ClockRecord, calendar: WorkCalendar, today: date) -> Iterator[str]:
+def _clauses(record: ClockRecord, calendar: WorkCalendar, today: date) -> Iterator[Sentence]:
     counted = steps(record, calendar, today)
-    event = f"{record.rule.counted_from}（{chinese_date(record.started_on)}）"
-    length = f"“{record.rule.title}”期限{record.limit}，" if record.limit else f"“{record.rule.title}”期限"
-    yield f"{length}自{event if record.rule.counted_from else chinese_date(record.started_on)}的次日起计算"
+    yield _start_clause(record)
     rest = sum(step.why is Uncounted.REST_DAY for step in counted)
     if rest:
-        yield f"其间周末和节假日{rest}天不计入"
+        yield Sentence("其间周末和节假日{days}天不计入", {"days": rest})
     if record.limit and record.limit.unit is Unit.WORKING_DAYS:
-        yield from (
-            f"{chinese_date(step.day.date)}为调休工作日，计入"
-            for step in counted
-            if step.day.kind is DayKind.MAKEUP and step.number
-        )
+        for step in counted:
+            if step.day.kind is DayKind.MAKEUP and step.number:
+                yield Sentence("{day}为调休工作日，计入", {"day": step.day.date})
     yield from map(_stop_clause, record.stops())
     if record.due_set and record.due_set.due:
-        yield f"届满日定为{chinese_date(record.due_set.due)}"
+        yield Sentence("届满日定为{day}", {"day": record.due_set.due})
     yield from _end_clauses(counted, due(record, calendar))
 
 
-def _stop_clause(stop: Stop) -> str:
-    because = f"因{stop.act.reason}，" if stop.act.reason else ""
+def _start_clause(record: ClockRecord) -> Sentence:
+    values = {
+        "title": record.rule.title,
+        "limit": record.limit.said if record.limit else "",
+        "event": record.rule.counted_from,
+        "day": record.started_on,
+    }
+    pattern = _STARTS[bool(record.limit), bool(record.rule.counted_from)]
+    return Sentence(pattern, values)
+
+
+def _stop_clause(stop: Stop) -> Sentence:
+    values: dict[str, object] = {"reason": stop.act.reason, "delivered": stop.delivered}
     if stop.received is None:
-        return f"{because}自{chinese_date(stop.delivered)}的次日起停止计算"
-    return (
-        f"{because}{chinese_date(stop.delivered)}的次日至{chinese_date(stop.received)}"
-        f"停止计算，共{(stop.received - stop.delivered).days}天"
-    )
+        if stop.act.reason:
+            return Sentence("因{reason}，自{delivered}的次日起停止计算", values)
+        return Sentence("自{delivered}的次日起停止计算", values)
+    values |= {"received": stop.received, "days": (stop.received - stop.delivered).days}
+    if stop.act.reason:
+        return Sentence("因{reason}，{delivered}的次日至{received}停止计算，共{days}天", values)
+    return Sentence("{delivered}的次日至{received}停止计算，共{days}天", values)
 
 
-def _end_clauses(counted: list[Step], reached: Due | None) -> Iterator[str]:
+def _end_clauses(counted: list[Step], reached: Due | None) -> Iterator[Sentence]:
     if reached is None:
-        yield "届满日待恢复计算后确定"
+        yield Sentence("届满日待恢复计算后确定")
         return
     if reached.rolled:
         last = [step for step in counted if step.number][-1]
-        yield f"最后一日{chinese_date(last.day.date)}为休息日，顺延至下一工作日"
-    yield f"于{chinese_date(reached.day)}{_hour(reached.moment)}届满"
+        yield Sentence("最后一日{day}为休息日，顺延至下一工作日", {"day": last.day.date})
+    yield Sentence("于{day}{hour}届满", {"day": reached.day, "hour": _hour(reached.moment)})
     if reached.provisional:
         years = sorted({step.day.date.year for step in counted if step.day.provisional})
-        named = "、".join(f"{year}年" for year in years)
-        yield f"{named}放假安排尚未公布，该日期为暂定，公布后重新计算"
+        named = [Sentence("{year}年", {"year": year}) for year in years]
+        yield Sentence("{years}放假安排尚未公布，该日期为暂定，公布后重新计算", {"years": named})
 
 
-def _hour(moment: datetime) -> str:
+def _hour(moment: datetime) -> Sentence:
     local = moment.astimezone(SHANGHAI)
     if local.time() == time.min:
-        return "24时"
-    return f"{local.hour}时{local.minute}分" if local.minute else f"{local.hour}时"
-
-
-def chinese_date(day: date) -> str:
-    """2026年5月8日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+        return Sentence("24时")
+    if local.minute:
+        return Sentence("{hour}时{minute}分", {"hour": local.hour, "minute": local.minute})
+    return Sentence("{hour}时", {"hour": local.hour})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.errors import MaterialRefused
+from app.domain.sentences import Sentence
 
 
 class Unit(StrEnum):
@@ -20,6 +21,18 @@ class Unit(StrEnum):
         return _LABELS[self]
 
 
+_ONE = {
+    Unit.WORKING_DAYS: Sentence("1个工作日"),
+    Unit.DAYS: Sentence("1天"),
+    Unit.MONTHS: Sentence("1个月"),
+    Unit.YEARS: Sentence("1年"),
+}
+_SEVERAL = {
+    Unit.WORKING_DAYS: "{number}个工作日",
+    Unit.DAYS: "{number}天",
+    Unit.MONTHS: "{number}个月",
+    Unit.YEARS: "{number}年",
+}
 _LABELS = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "天", Unit.MONTHS: "个月", Unit.YEARS: "年"}
 
 # About a century each: a length typed with a few noughts too many must not make a walk of hours.
@@ -53,8 +66,13 @@ class Length:
         """The form in which expressions see a length."""
         return {"value": self.value, "unit": self.unit.value}
 
+    @property
+    def said(self) -> Sentence:
+        """The length in words."""
+        return _ONE[self.unit] if self.value == 1 else Sentence(_SEVERAL[self.unit], {"number": self.value})
+
     def __str__(self) -> str:
-        return f"{self.value}{self.unit.label}"
+        return str(self.said)
 
 
 def _whole(number: object) -> int:

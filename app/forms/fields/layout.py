@@ -1,6 +1,7 @@
 """What holds fields together or explains them, and has no value of its own."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.forms.fields.base import Component
@@ -39,6 +40,29 @@ class Block:
 
     kind: str
     text: str
+
+
+_LINE = re.compile(r"(?P<mark>\s*(?:#+ |- )?\s*)(?P<words>.*?)(?P<end>\s*)", re.DOTALL)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The words in each line of a text, without the marks of headings and items."""
+    for line in text.splitlines():
+        found = _LINE.fullmatch(line)
+        if found and found["words"]:
+            yield found["words"]
+
+
+def in_other_words(text: str, other: Callable[[str], str]) -> str:
+    """The text with other words in each line; its marks and breaks stay."""
+
+    def exchange(line: str) -> str:
+        found = _LINE.fullmatch(line)
+        if not found or not found["words"]:
+            return line
+        return found["mark"] + other(found["words"]) + found["end"]
+
+    return "".join(map(exchange, text.splitlines(keepends=True)))
 
 
 def blocks(text: str) -> Iterator[Block]:

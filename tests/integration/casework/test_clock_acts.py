@@ -14,6 +14,7 @@ from app.casework.jurisdiction import jurisdiction_of
 from app.casework.move_clock import move_clock
 from app.casework.resume_clock import resume_clock
 from app.casework.stop_clock import stop_clock
+from app.casework.tell_people import what_was_told
 from app.domain.errors import CaseEnded, ClockStateError, InvalidSubmission, NotFound, NotPermitted
 from app.identity.actor import Actor, Membership
 from app.storage.database import Database
@@ -114,7 +115,7 @@ def test_who_handles_the_case_is_told_but_not_who_acted(office: Office) -> None:
     stop(office)
     with office.workplace.reading_unit(NOW) as unit:
         notes = unit.session.scalars(select(Notification)).all()
-        told = {note.account_id: unit.vault.read(note, "text") for note in notes}
+        told = {note.account_id: str(what_was_told(unit, note)[1]) for note in notes}
     assert set(told) == {"holder"}
     assert GROUNDS.legal_basis in told["holder"]
 

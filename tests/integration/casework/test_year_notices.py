@@ -14,6 +14,7 @@ from app.casework.enter_year_notice import enter_year_notice
 from app.casework.jurisdiction import jurisdiction_of
 from app.casework.preview_year_notice import preview_year_notice
 from app.casework.recompute_clocks import recompute_after_notice, recompute_clocks
+from app.casework.tell_people import what_was_told
 from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
@@ -195,7 +196,7 @@ def test_people_concerned_are_told_from_when_to_when(office: Office) -> None:
     office.run()
     with office.workplace.reading_unit(NOW) as unit:
         notes = unit.session.scalars(select(Notification).order_by(Notification.account_id)).all()
-        texts = [unit.vault.read(note, "text") for note in notes]
+        texts = [str(what_was_told(unit, note)[1]) for note in notes]
     assert [note.account_id for note in notes] == ["applicant", "clerk"]
     assert "由2027年1月4日改为2026年12月31日" in notes[0].title
     assert NOTICE_2027.number in texts[0]

@@ -77,7 +77,9 @@ def templates() -> Environment:
         loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(sentence=str, translated=str)
+    environment.filters.update(sentence=str, translated=str, said=str, as_written=str)
+    environment.filters.update(prose_blocks=lambda bound: bound.blocks(str))
+    environment.filters.update(value_in_words=lambda bound: bound.text)
     environment.globals.update(hits_at=lambda name: (), icon=lambda name: "")
     return environment
 

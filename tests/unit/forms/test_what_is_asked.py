@@ -252,5 +252,16 @@ def test_text_between_fields_may_be_computed_and_has_three_kinds_of_line(
         {"type": "text", "text": "### 说明\n第一行\n第二行\n\n- 一项"},
     )
     first, second = form.bind(None, context_with(insured={"name": "张*"})).components
-    assert [(block.kind, block.text) for block in first.blocks] == [("paragraph", "当事人 张*")]
-    assert [block.kind for block in second.blocks] == ["heading", "paragraph", "item"]
+    assert [(block.kind, block.text) for block in first.blocks(str)] == [("paragraph", "当事人 张*")]
+    assert [block.kind for block in second.blocks(str)] == ["heading", "paragraph", "item"]
+
+
+def test_words_of_a_computed_text_are_put_into_another_language_and_values_are_not(
+    form_of: Callable[..., Form], context_with: Callable[..., FormContext]
+) -> None:
+    text = '="### 说明\n- 认知：" + insured.name + (if true then "分" else "")'
+    form = form_of({"type": "text", "text": text})
+    english = {"说明": "Remarks", "认知：": "Cognition: ", "分": " points"}
+    [prose] = form.bind(None, context_with(insured={"name": "说明"})).components
+    texts = [(block.kind, block.text) for block in prose.blocks(lambda words: english[words])]
+    assert texts == [("heading", "Remarks"), ("item", "Cognition: 说明 points")]
