@@ -48,7 +48,7 @@ def _wake(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None
     place = {
         "process_id": wait.process_id,
         "element_id": wait.element_id,
-        "path": wait.path,
+        "path": "/".join(wait.path),
         "task_id": wait.id,
     }
     at_hand.note("message_received", payload={"message": message, "from": sent.case_id}, **place)
