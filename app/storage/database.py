@@ -97,4 +97,5 @@ def _begin(connection: Connection) -> None:
     if connection.info.get(_READING) is not reading:
         raw.execute(f"PRAGMA query_only={int(reading)}")
         connection.info[_READING] = reading
-    raw.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+    # Through SQLAlchemy, so that a wait in vain is an error of the database like any other: a lost race.
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import ConcurrentChange, NotPermitted
@@ -129,6 +129,17 @@ def test_writing_units_on_sqlite_wait_for_each_other(sqlite_workplace: Workplace
         finished.append("first")
     thread.join()
     assert finished == ["first", "second"]
+
+
+def test_waiting_in_vain_for_sqlite_is_a_lost_race(sqlite_database: Database, vault: Vault) -> None:
+    event.listen(
+        sqlite_database.engine, "connect", lambda raw, _record: raw.execute("PRAGMA busy_timeout=20")
+    )
+    workplace = Workplace(sqlite_database, vault, LegalClock())
+    with workplace.unit(MOMENT) as first:
+        make_area(first, "first")
+        with pytest.raises(ConcurrentChange), workplace.unit(MOMENT) as second:
+            make_area(second, "second")
 
 
 def test_server_gives_up_on_idle_transactions_and_endless_statements(postgresql_database: Database) -> None:
