@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from app.casework.issue_case_code import give_case_code
 from app.casework.open_case import open_case
-from app.casework.public_applicant import applicant, enter_applicant, name_of_applicant
-from app.casework.view_application import application_draft
+from app.casework.public_applicant import applicant, enter_applicant
+from app.casework.view_application import application_draft, who_fills_in
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.storage.public_access import case_opened_by
@@ -19,9 +19,10 @@ PRESSED_TWICE = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the applicant party takes away; the code is kept nowhere."""
+    """What the applicant party takes away; the code is kept nowhere. `kind` is the process of the case."""
 
     case_id: str
+    kind: str
     number: str
     code: str
     serial: int
@@ -41,14 +42,14 @@ def apply_online(
     Raises NotFound where it was submitted before, and what open_case refuses.
     """
     draft = application_draft(unit, area_id, draft_id, locked=True)
-    actor = signed_in or applicant(area_id, draft_id, name_of_applicant(values))
-    if signed_in is None:
+    actor = who_fills_in(unit, draft, values, signed_in)
+    if actor is not signed_in:
         enter_applicant(unit, actor)
     opened = open_case(unit, actor, draft.subject, values, form_version=form_version)
     unit.session.delete(draft)
     case = unit.session.get_one(CaseFile, (area_id, opened.case_id))
     code, serial = give_case_code(unit, case, actor, actor.account_id)
-    return Receipt(opened.case_id, opened.number, code, serial)
+    return Receipt(case.id, case.kind, case.number, code, serial)
 
 
 def receipt_again(unit: UnitOfWork, area_id: str, draft_id: str) -> Receipt:
@@ -60,4 +61,4 @@ def receipt_again(unit: UnitOfWork, area_id: str, draft_id: str) -> Receipt:
     if case is None or unit.moment - case.submitted_at > PRESSED_TWICE:
         raise NotFound()
     code, serial = give_case_code(unit, case, applicant(area_id, draft_id), draft_id)
-    return Receipt(case.id, case.number, code, serial)
+    return Receipt(case.id, case.kind, case.number, code, serial)

@@ -12,14 +12,18 @@ from app.storage.unit_of_work import UnitOfWork
 
 def awaited_messages(unit: UnitOfWork, area_id: str, case_id: str) -> tuple[str, ...]:
     """Their names, each once. Raises NotFound."""
+    return tuple(dict.fromkeys(wait.message or "" for wait in places_of_messages(unit, area_id, case_id)))
+
+
+def places_of_messages(unit: UnitOfWork, area_id: str, case_id: str) -> list[Wait]:
+    """Every place at which the case waits for one; none once it has ended. Raises NotFound."""
     case = unit.session.get(CaseFile, (area_id, case_id))
     if case is None:
         raise NotFound()
     instance = running_instance(unit.session, area_id, case_id)
     if instance is None:
-        return ()
-    at_hand = take_in_hand(unit, case, instance)
-    return tuple(dict.fromkeys(wait.message or "" for wait in message_waits(at_hand, instance)))
+        return []
+    return message_waits(take_in_hand(unit, case, instance), instance)
 
 
 def message_waits(at_hand: CaseAtHand, instance: Instance) -> list[Wait]:

@@ -67,7 +67,8 @@ def _first_data(at_hand: CaseAtHand, start: Element, values: Mapping[str, object
 
 def _channel(actor: Actor, values: Mapping[str, object]) -> str:
     stated = values.get("channel")
-    return stated if isinstance(stated, str) else "online" if actor.organisation_kinds & PRIVATE_KINDS else "window"
+    here = "online" if actor.organisation_kinds & PRIVATE_KINDS else "window"
+    return stated if isinstance(stated, str) else here
 
 
 def _note_opening(at_hand: CaseAtHand, start: Element, form_version: str, submission_id: str) -> None:

@@ -8,20 +8,24 @@ from app.identity.posts import ORGANISATION_KINDS
 from app.storage.records import Account
 from app.storage.unit_of_work import UnitOfWork
 
-POST = KIND = "applicant"
+KIND = "applicant"
+APPLICANT, THIRD_PERSON = "applicant", "third_person"
+"""The posts of the public: the party of a case, and who speaks up in somebody else's."""
+
 _CLOSED = "!"
 """Fits no password: nobody signs in as this account."""
 
 
 def applicant(area_id: str, applicant_id: str, name: str = "") -> Actor:
-    """Who applies under an id that only the holder of a code, or of a draft, is given."""
-    return Actor(applicant_id, name, area_id, (Membership("", KIND, ORGANISATION_KINDS[KIND], POST),))
+    """Who acts under an id that only the holder of a code, or of a draft, is given."""
+    held = (Membership("", KIND, ORGANISATION_KINDS[KIND], post) for post in (APPLICANT, THIRD_PERSON))
+    return Actor(applicant_id, name, area_id, tuple(held))
 
 
 def name_of_applicant(values: Mapping[str, object]) -> str:
-    """Who signs an application: the guardian or agent where one is named, otherwise the insured person."""
-    for key in ("representative", "insured"):
-        person = values.get(key)
+    """Who signs: the guardian or agent where one is named, the insured person, or who gives a name alone."""
+    people = (values.get("representative"), values.get("insured"), values)
+    for person in people:
         name = person.get("name") if isinstance(person, Mapping) else None
         if isinstance(name, str) and name.strip():
             return name.strip()

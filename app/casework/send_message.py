@@ -61,10 +61,10 @@ def _check_may_send(at_hand: CaseAtHand, actor: Actor) -> None:
     code = at_hand.unit.session.get(CaseCode, (case.area_id, case.id))
     if actor.account_id in (case.opened_by, party and party.account_id, code and code.holder_id):
         return
-    if actor.posts & _WINDOW_POSTS:
-        return
-    involved = involved_in(at_hand.unit.session, case.area_id, case.id)
-    raise NotPermitted() if may_see_case(actor, case, involved=involved) else NotFound()
+    if not may_see_case(actor, case, involved=involved_in(at_hand.unit.session, case.area_id, case.id)):
+        raise NotFound()
+    if not actor.posts & _WINDOW_POSTS:
+        raise NotPermitted()
 
 
 def _deliver(

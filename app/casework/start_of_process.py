@@ -24,7 +24,7 @@ def start_event(definition: Definition, message: str | None = None) -> Element:
 
 def check_may_start(at_hand: CaseAtHand, actor: Actor, start: Element) -> None:
     """Raises NotPermitted where the start's lane is not the actor's, nor the actor at the window for it."""
-    kind, post = _lane(at_hand, start)
+    kind, post = lane_of(at_hand, start)
     if kind == _PUBLIC and (post in actor.posts or _is_at_window(at_hand, actor, start)):
         return
     for held in actor.memberships:
@@ -41,7 +41,8 @@ def _is_at_window(at_hand: CaseAtHand, actor: Actor, start: Element) -> bool:
     )
 
 
-def _lane(at_hand: CaseAtHand, start: Element) -> tuple[str | None, str | None]:
+def lane_of(at_hand: CaseAtHand, start: Element) -> tuple[str | None, str | None]:
+    """The kind or id of organisation and the post that begin there; None where anyone does."""
     if start.lane is None:
         return None, None
     lane = at_hand.release.definition.lanes[start.process_id, start.lane]

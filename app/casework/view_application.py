@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.casework.public_applicant import applicant, name_of_applicant
-from app.casework.view_start import StartView, view_start
+from app.casework.view_start import StartView, may_start, view_start
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.storage.records import PublicDraft
@@ -34,7 +34,7 @@ def view_application(
     """
     draft = application_draft(unit, area_id, draft_id)
     values = unit.vault.read(draft, "values")
-    actor = signed_in or applicant(area_id, draft_id, name_of_applicant(values))
+    actor = who_fills_in(unit, draft, values, signed_in)
     return ApplicationView(
         id=draft_id,
         area_id=area_id,
@@ -43,6 +43,15 @@ def view_application(
         saved_at=draft.saved_at,
         actor=actor,
     )
+
+
+def who_fills_in(
+    unit: UnitOfWork, draft: PublicDraft, values: Mapping[str, object], signed_in: Actor | None
+) -> Actor:
+    """Who has signed in, if that account may begin such a case; otherwise a party without an account."""
+    if signed_in is not None and may_start(unit, signed_in, draft.subject):
+        return signed_in
+    return applicant(draft.area_id, draft.id, name_of_applicant(values))
 
 
 def application_draft(unit: UnitOfWork, area_id: str, draft_id: str, *, locked: bool = False) -> PublicDraft:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.casework.new_case import deployed, new_case_at_hand
 from app.casework.pinned_release import PinnedRelease, form_of
 from app.casework.queries import deployed_processes
-from app.casework.start_of_process import check_may_start, start_event
+from app.casework.start_of_process import check_may_start, lane_of, start_event
 from app.casework.submissions import form_context
 from app.domain.errors import MaterialMissing, NotPermitted
 from app.engine.elements import Element
@@ -16,12 +16,13 @@ from app.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class StartView:
-    """The start of a process for one actor; nothing of a case exists yet."""
+    """The start of a process for one actor; nothing of a case exists yet. `post` is whose start it is."""
 
     release: PinnedRelease
     element: Element
     form: Form
     context: FormContext
+    post: str | None
 
 
 def view_start(unit: UnitOfWork, actor: Actor, process_id: str) -> StartView:
@@ -30,7 +31,17 @@ def view_start(unit: UnitOfWork, actor: Actor, process_id: str) -> StartView:
     start = start_event(release.definition)
     at_hand = new_case_at_hand(unit, actor, release)
     check_may_start(at_hand, actor, start)
-    return StartView(release, start, release.form(form_of(start)), form_context(at_hand, actor))
+    form, context = release.form(form_of(start)), form_context(at_hand, actor)
+    return StartView(release, start, form, context, lane_of(at_hand, start)[1])
+
+
+def may_start(unit: UnitOfWork, actor: Actor, process_id: str) -> bool:
+    """Whether the start of a process that is deployed is the actor's. Raises MaterialMissing."""
+    try:
+        view_start(unit, actor, process_id)
+    except NotPermitted:
+        return False
+    return True
 
 
 def startable(unit: UnitOfWork, actor: Actor) -> list[StartView]:

@@ -46,10 +46,12 @@ def begin() -> ResponseReturnValue:
     return redirect(url_for(".form", draft_id=_begin(request.form.get("process", ""))))
 
 
-@routes.post("/again/<process_id>")
+@routes.post("/with/<process_id>")
 @allow(everyone)
-def restore(process_id: str) -> ResponseReturnValue:
-    """A new draft with what was typed on a page that had outlived its own; files are to be chosen again."""
+def begin_with(process_id: str) -> ResponseReturnValue:
+    """A new draft with what is known: the notice that is objected to, or all that was typed on a page that
+    had outlived its own draft; then files are to be chosen again.
+    """
     draft_id = _begin(process_id)
     _keep(_view(draft_id))
     return redirect(url_for(".form", draft_id=draft_id))

@@ -25,7 +25,7 @@ _WAYS = {
             lazy_gettext("核对材料、受理"),
             frozenset({"check_materials", "request_supplement", "deliver_lapse_notice"}),
         ),
-        (lazy_gettext("初审"), frozenset({"initial_review", "deliver_non_acceptance"})),
+        (lazy_gettext("初审"), frozenset({"initial_review", "field_enquiry", "deliver_non_acceptance"})),
         (
             lazy_gettext("上门评估"),
             frozenset({"dispatch_institution", "form_team", "record_visit", "supervise_visit"}),
@@ -36,6 +36,7 @@ _WAYS = {
                 {
                     "propose_conclusion",
                     "propose_by_team",
+                    "arrange_experts",
                     "confirm_conclusion",
                     "advise_care",
                     "publish_notice",
@@ -45,8 +46,13 @@ _WAYS = {
         (lazy_gettext("出具、送达结论书"), frozenset({"issue_letter", "deliver_letter"})),
         (lazy_gettext("可申请复评的时间"), frozenset({"dispute_window_closed"})),
     ),
+    "ltci_notice_objection": (
+        (lazy_gettext("提出异议"), frozenset[str]()),
+        (lazy_gettext("经办机构核实"), frozenset({"fact_finding"})),
+        (lazy_gettext("答复"), frozenset()),
+    ),
 }
-_WHOLE_WAY = frozenset({"conclusion_qualifying", "conclusion_not_qualifying"})
+_WHOLE_WAY = frozenset({"conclusion_qualifying", "conclusion_not_qualifying", "rejected"})
 
 
 def way_of(case: CaseFile, places: Iterable[Place]) -> list[Milestone]:

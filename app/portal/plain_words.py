@@ -7,24 +7,28 @@ name in the diagram, so that a changed diagram needs no change here.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from flask_babel import gettext, lazy_gettext, ngettext
+from flask_babel import format_date, gettext, lazy_gettext, ngettext
 
 from app.engine.diagrams import Definition
 from app.portal.queries import Place
 from app.storage.records import CaseFile
 from app.web.clock_words import ClockView
+from app.web.languages import language
 from app.web.wording import weekday
 from app.workcalendar.moments import SHANGHAI
 
 LETTERS = (
+    "application_form",
     "acceptance_receipt",
     "supplement_notice",
     "non_acceptance_notice",
     "visit_notice",
     "care_advice",
     "conclusion_letter",
+    "objection_receipt",
+    "objection_answer",
 )
-"""The codes of the letters that are addressed to the applicant party."""
+"""The codes of the letters that are addressed to whoever submitted the case, and of what they signed."""
 
 _HERE = {
     "check_materials": lazy_gettext("材料已收到，正在核对是否齐全。"),
@@ -33,6 +37,7 @@ _HERE = {
     "supplement_due": lazy_gettext("等待您补充材料。"),
     "check_supplement": lazy_gettext("您补充的材料已收到，正在核对。"),
     "initial_review": lazy_gettext("申请已受理，正在初审。"),
+    "field_enquiry": lazy_gettext("申请已受理，正在初审；有些情况还要走访了解。"),
     "deliver_non_acceptance": lazy_gettext("申请不予受理，通知书正在送达给您。"),
     "deliver_lapse_notice": lazy_gettext("材料没有按要求补齐，申请不予受理，通知书正在送达给您。"),
     "dispatch_institution": lazy_gettext("初审已通过，正在安排评估机构。"),
@@ -41,13 +46,16 @@ _HERE = {
     "supervise_visit": lazy_gettext("上门评估已安排。"),
     "propose_conclusion": lazy_gettext("上门评估已完成，正在形成评估结论。"),
     "propose_by_team": lazy_gettext("上门评估已完成，评估专家正在共同研判。"),
+    "arrange_experts": lazy_gettext("上门评估已完成，正在补充确认结论的评估专家。"),
     "confirm_conclusion": lazy_gettext("上门评估已完成，评估专家正在确认结论。"),
     "advise_care": lazy_gettext("结论已确认，专家正在写护理建议。"),
     "prepare_notice": lazy_gettext("结论已确认，正在准备公示。"),
     "notice_closed": lazy_gettext("评估结论正在公示。"),
+    "objections_closed": lazy_gettext("公示期已满。公示期内有人提出异议，经办机构核实后再出具评估结论书。"),
     "issue_letter": lazy_gettext("正在出具评估结论书。"),
     "deliver_letter": lazy_gettext("评估结论书已出具，正在送达给您。"),
     "dispute_window_closed": lazy_gettext("评估结论书已送达。对结论有不同意见的，可以申请复评。"),
+    "fact_finding": lazy_gettext("异议已收到，经办机构正在核实。"),
 }
 
 _OUTCOMES = {
@@ -57,6 +65,7 @@ _OUTCOMES = {
     "not_accepted": lazy_gettext("申请不予受理，原因见通知书。情形消除后可以重新申请。"),
     "not_supplemented": lazy_gettext("材料没有按要求补齐，申请不予受理。材料齐全后可以重新申请。"),
     "withdrawn": lazy_gettext("申请已撤回。需要时可以重新申请。"),
+    "rejected": lazy_gettext("异议已核实办结，公示的结论不变。核实结论见答复。"),
 }
 
 
@@ -89,5 +98,7 @@ def what_is_left(clock: ClockView) -> str:
 def full_day(value: date | datetime) -> str:
     """2026年6月17日（周三）."""
     day = value.astimezone(SHANGHAI) if isinstance(value, datetime) else value
+    if language() != "zh":
+        return format_date(day, "EEE d MMM y")
     words = {"year": day.year, "month": day.month, "day": day.day, "weekday": weekday(day)}
     return gettext("%(year)d年%(month)d月%(day)d日（%(weekday)s）", **words)

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.awaited_messages import awaited_messages
+from app.casework.awaited_messages import places_of_messages
 from app.casework.pinned_release import PinnedRelease
 from app.casework.queries import clocks_of
+from app.engine.interface import Wait
 from app.forms import FormContext
 from app.forms.bound import BoundForm
 from app.portal import queries
@@ -61,7 +62,7 @@ class Progress:
     @cached_property
     def may_hand_in(self) -> frozenset[str]:
         """The messages that the case waits for and that the applicant party may send."""
-        return frozenset(awaited_messages(self.unit, self.case.area_id, self.case.id)) & frozenset(MESSAGES)
+        return frozenset(wait.message or "" for wait in self._awaited) & frozenset(MESSAGES)
 
     @cached_property
     def request(self) -> BoundForm | None:
@@ -116,7 +117,17 @@ class Progress:
 
     @cached_property
     def _places(self) -> list[Place]:
-        return queries.places_of(self.unit, self.case)
+        """Where the case waits; for a message only where another case sends it."""
+        places = (Place(wait.process_id, wait.element_id, tuple(wait.path)) for wait in self._awaited)
+        return [*queries.places_of(self.unit, self.case), *filter(self._waits_for_a_case, places)]
+
+    def _waits_for_a_case(self, place: Place) -> bool:
+        element = self.release.definition.element(place.process_id, place.element_id)
+        return element.attributes.get("sender") == "case"
+
+    @cached_property
+    def _awaited(self) -> list[Wait]:
+        return places_of_messages(self.unit, self.case.area_id, self.case.id)
 
     @cached_property
     def _values(self) -> dict[str, Mapping[str, Any]]:

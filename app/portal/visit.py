@@ -10,7 +10,7 @@ from datetime import datetime
 from flask import request, session
 
 from app.casework.case_by_code import Opening, opened_case
-from app.casework.public_applicant import POST
+from app.casework.public_applicant import KIND
 from app.domain.errors import CodeNeeded, NotFound
 from app.identity.actor import Actor
 from app.storage.records import CaseFile
@@ -66,9 +66,9 @@ def cases_here() -> list[CaseFile]:
 
 
 def applicant_signed_in() -> Actor | None:
-    """An applicant with an account at the screen; nobody else's account counts on the public pages."""
+    """One of the public with an account at the screen; no other account counts on the public pages."""
     actor = actor_or_none()
-    return actor if actor is not None and POST in actor.posts else None
+    return actor if actor is not None and KIND in actor.organisation_kinds else None
 
 
 def address() -> str:

@@ -164,7 +164,7 @@ def test_an_application_begins_no_process_that_is_not_for_the_public(office: Off
 def test_a_page_that_outlived_its_cookie_gives_back_what_was_typed(office: Office) -> None:
     window = office.window()
     address = begin(window)
-    restore = "/public/apply/again/ltci_assessment"
+    restore = "/public/apply/with/ltci_assessment"
     office_of_page = {"Origin": "http://localhost"}
     window.client.delete_cookie("changhu")
     page = window.client.post(

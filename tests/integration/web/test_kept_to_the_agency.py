@@ -6,6 +6,8 @@ import pytest
 
 from app.casework.ask_advice import advisers
 from app.casework.run_due_work import run_due_work
+from app.casework.send_message import send_message
+from app.domain.errors import NotFound
 from app.storage.records import Attachment, CaseFile, Document, WorkItem
 from tests.integration.web.conftest import Window
 from tests.integration.web.notices import NoticeOffice, notice_office, office_with_notice
@@ -74,6 +76,15 @@ def test_the_third_party_is_told_nothing_and_asked_nothing(notice_office: Notice
         case = unit.session.query(CaseFile).filter_by(id=notice_office.objection).one()
         asked = advisers(unit, notice_office.actor("agency_inspection_1"), case)
     assert {one.organisation_kind for each in asked for one in each.memberships} == {"agency"}
+
+
+def test_the_third_party_hands_nothing_in_to_an_objection(notice_office: NoticeOffice) -> None:
+    place = f"/cases/{notice_office.objection}/hand-in/withdrawn"
+    window = notice_office.window("tpa_1")
+    assert {window.get(place).status_code, window.post(place).status_code} == {404}
+    actor = notice_office.actor("tpa_1")
+    with pytest.raises(NotFound), notice_office.platform.unit() as unit:
+        send_message(unit, actor, notice_office.objection, "withdrawn", {})
 
 
 def test_the_third_party_does_not_take_objections_in(notice_office: NoticeOffice) -> None:
