@@ -129,6 +129,11 @@ class CasePage:
         return queries.names_of(self.unit, worked | {each.submitted_by for each in self.submissions})
 
     @cached_property
+    def offices(self) -> dict[str, str]:
+        """Names of the area's organisations by id."""
+        return queries.organisation_names(self.unit, self.case.area_id)
+
+    @cached_property
     def submissions(self) -> Sequence[Submission]:
         """The forms that were handed in, in order."""
         return submissions_of(self.unit, self.case)

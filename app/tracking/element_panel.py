@@ -8,10 +8,10 @@ from typing import Any
 from app.casework.pinned_release import form_of
 from app.engine.elements import Element
 from app.forms.bound import BoundForm
-from app.forms.context import FormContext
 from app.storage.records import Submission, WorkItem
 from app.tracking.calls import Call
 from app.tracking.case_page import CasePage
+from app.tracking.shown_forms import show_form
 from app.web.due_words import DueWords, due_words
 from app.web.hidden_values import hide_personal
 from app.web.journal_lines import JournalLine
@@ -108,7 +108,7 @@ def _filled(page: CasePage, element: Element, submission: Submission) -> BoundFo
     """What was entered, with identity numbers and telephones hidden."""
     form = page.release.form(form_of(element))
     values = hide_personal(form, page.unit.vault.read(submission, "values"))
-    return form.show(values, FormContext(facts={}, moment=page.unit.moment))
+    return show_form(page, form, values)
 
 
 def _ruling(line: JournalLine) -> Ruling:

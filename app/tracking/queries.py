@@ -82,6 +82,12 @@ def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
     return dict(iter(rows))
 
 
+def organisation_names(unit: UnitOfWork, area_id: str) -> dict[str, str]:
+    """The names of an area's organisations by id."""
+    query = select(Organisation.id, Organisation.name).where(Organisation.area_id == area_id)
+    return dict(iter(unit.session.execute(query)))
+
+
 def find_cases(unit: UnitOfWork, actor: Actor, beginning: str) -> Sequence[CaseFile]:
     """Cases in sight whose number begins so, the newest first."""
     return unit.session.scalars(

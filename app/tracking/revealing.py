@@ -1,26 +1,35 @@
 """Showing the whole of masked personal values to somebody who says why; each time is journalled."""
 
+from collections.abc import Iterator, Mapping
+
 from flask_babel import gettext
 
 from app.casework.case_facts import insured_facts
 from app.domain.errors import NotFound
-from app.identity.actor import Actor
 from app.storage.journal import Line
-from app.storage.records import CaseFile, Person
-from app.storage.unit_of_work import UnitOfWork
+from app.storage.records import Person
+from app.tracking.case_page import CasePage
+from app.tracking.records import records_of
 from app.web.wording import plain_value
 
 Fact = tuple[str, str]
 
 
-def reveal_insured(unit: UnitOfWork, actor: Actor, case: CaseFile, reason: str) -> list[Fact]:
-    """The insured person's data by label; notes who looked and why. Raises NotFound where there is none."""
+def reveal_personal(page: CasePage, reason: str) -> list[Fact]:
+    """The insured person's data and the personal values of the case's records, by label.
+
+    Notes who looked and why. Raises NotFound where the case has no person.
+    """
+    unit, case = page.unit, page.case
     person = unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
     if person is None:
         raise NotFound()
-    line = Line("sensitive_revealed", actor.account_id, payload={"reason": reason, "person": person.id})
+    line = Line("sensitive_revealed", page.actor.account_id, payload={"reason": reason, "person": person.id})
     unit.journal.append(case.area_id, case.id, line)
-    facts = insured_facts(unit, person)
+    return [*_insured(insured_facts(unit, person)), *_in_records(page)]
+
+
+def _insured(facts: Mapping[str, object]) -> Iterator[Fact]:
     labels = {
         "name": gettext("姓名"),
         "id_number": gettext("证件号码"),
@@ -28,4 +37,11 @@ def reveal_insured(unit: UnitOfWork, actor: Actor, case: CaseFile, reason: str) 
         "phone": gettext("电话"),
         "address": gettext("地址"),
     }
-    return [(label, plain_value(facts[name])) for name, label in labels.items() if facts.get(name)]
+    return ((label, plain_value(facts[name])) for name, label in labels.items() if facts.get(name))
+
+
+def _in_records(page: CasePage) -> Iterator[Fact]:
+    for record in records_of(page):
+        for row in record.rows:
+            if row.personal is not None:
+                yield f"{record.title} · {row.label}", row.personal.whole

@@ -10,7 +10,8 @@ from app.tracking.calls import Call
 from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
 from app.tracking.ledger import ledger_of
-from app.tracking.revealing import reveal_insured
+from app.tracking.records import records_of
+from app.tracking.revealing import reveal_personal
 from app.tracking.search import SEARCHES, plain
 from app.tracking.search import search as find
 from app.tracking.steps import steps_of
@@ -18,7 +19,7 @@ from app.web.door import reading, writing
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, office
-from app.web.queries import awaited_moments, case_in_sight, documents_of, open_tasks
+from app.web.queries import awaited_moments, documents_of, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_in_words
 from app.workcalendar.moments import day_of
@@ -96,6 +97,13 @@ def documents(case_id: str) -> str:
     )
 
 
+@routes.get("/cases/<case_id>/records")
+@allow(office)
+def records(case_id: str) -> str:
+    page = _page(case_id)
+    return render_template("tracking/records.html", page=page, tab="records", records=records_of(page))
+
+
 @routes.get("/cases/<case_id>/related")
 @allow(office)
 def related(case_id: str) -> str:
@@ -161,9 +169,9 @@ def reveal(case_id: str) -> ResponseReturnValue:
     if len(reason) < 2:
         return redirect(url_for(".case", case_id=case_id))
     with writing() as unit:
-        case = case_in_sight(unit, actor(), case_id)
-        facts = reveal_insured(unit, actor(), case, reason)
-    return render_template("tracking/revealed.html", case=case, facts=facts, reason=reason)
+        page = open_case_page(unit, actor(), case_id)
+        facts = reveal_personal(page, reason)
+    return render_template("tracking/revealed.html", case=page.case, facts=facts, reason=reason)
 
 
 @routes.post("/search")

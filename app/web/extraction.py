@@ -68,6 +68,17 @@ def clock_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iter
         yield 0, None, declared["title"], []
 
 
+def record_names(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
+    """The titles of business records, their labels, and what their codes mean."""
+    for declared in yaml.safe_load(file).values():
+        yield 0, None, declared["title"], []
+        for field in declared["fields"]:
+            if isinstance(field, Mapping):
+                yield from (
+                    (0, None, text, []) for text in (field["label"], *field.get("codes", {}).values())
+                )
+
+
 def _texts(part: Any) -> Iterator[str]:
     if isinstance(part, Mapping):
         for name, value in part.items():
