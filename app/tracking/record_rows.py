@@ -23,7 +23,7 @@ from app.storage.records import (
     Objection,
     PublicNotice,
 )
-from app.tracking import queries, record_queries
+from app.tracking import queries
 from app.tracking.case_page import CasePage
 from app.web.queries import documents_of
 
@@ -50,7 +50,7 @@ def kept_in_tables(page: CasePage) -> Iterator[Kept]:
     """Every record of the case that has a table of its own."""
     desk = _Reader(page)
     for table, read in _READERS.items():
-        for row in record_queries.rows_of(page.unit, page.case, table):
+        for row in queries.rows_of(page.unit, page.case, table):
             yield from read(desk, row)
     if page.case.accepted_at:
         yield Kept("acceptance", page.case.accepted_at, None, {"accepted_at": page.case.accepted_at})
@@ -68,7 +68,7 @@ class _Reader:
 
     @cached_property
     def evidence(self) -> list[tuple[Any, Any]]:
-        return record_queries.evidence_of(self._unit, self._case)
+        return queries.evidence_of(self._unit, self._case)
 
     def opened(self, row: Any, *attributes: str) -> dict[str, Any]:
         return {name: self._unit.vault.read(row, name) for name in attributes}
@@ -90,7 +90,7 @@ class _Reader:
         yield Kept("material_check", row.checked_at, row.checked_by, values)
 
     def visit(self, row: AssessmentVisit) -> Iterator[Kept]:
-        members = record_queries.members_of(self._unit, row.area_id, [row.id]).get(row.id, [])
+        members = queries.members_of(self._unit, row.area_id, [row.id]).get(row.id, [])
         planned = {
             "institution": self._offices.get(row.institution_id),
             "visit_at": row.visit_at,
