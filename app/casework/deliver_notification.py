@@ -15,17 +15,19 @@ from app.workcalendar.moments import day_of
 
 
 def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
-    """One line for each account, in the transaction that marks the notice as delivered."""
+    """One line for each account, in the transaction that marks the notice as delivered and says to whom."""
     case = unit.session.get_one(CaseFile, (work.area_id, work.case_id))
     about = str(work.details["about"])
+    accounts = sorted(set(_accounts(unit, case, str(work.details["to"]))))
     tell(
         unit,
         case,
-        sorted(set(_accounts(unit, case, str(work.details["to"])))),
+        accounts,
         kind=about,
         title=TITLES[about],
         text=Sentence("案件{case}：{said}。", {"case": case.number, "said": TITLES[about]}),
     )
+    work.details = {**work.details, "told": accounts}
     due_work.finish(unit, work)
 
 

@@ -1,6 +1,6 @@
 """What `expect` names, compared with what is there: only what it names, except `open`, which is exact."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -81,6 +81,8 @@ def _open(scene: Scene, expected: object) -> object:
 def _due(scene: Scene, expected: Mapping[str, Any]) -> object:
     due = {item.element_id: item.due_at for item in scene.items()}
     due |= {name: clock.due_at for name, clock in scene.clocks().items() if name not in due}
+    if not expected:
+        return due
     return {name: _as_asked(due.get(name), asked) for name, asked in expected.items()}
 
 
@@ -90,7 +92,10 @@ def _overdue(scene: Scene, _expected: object) -> object:
 
 
 def _clocks(scene: Scene, expected: Mapping[str, Mapping[str, Any]]) -> object:
-    known = scene.facts()["clocks"]
+    """What the clocks show of what is asked; all clocks where none is to run."""
+    known: dict[str, Any] = scene.facts()["clocks"]
+    if not expected:
+        return known
     found = {}
     for name, asked in expected.items():
         clock = known.get(name, {})
@@ -110,9 +115,14 @@ def _documents(scene: Scene, _expected: object) -> object:
     return [row.code for row in documents_of(scene.unit, scene.cast.area_id, scene.case_id)]
 
 
-def _notified(scene: Scene, _expected: object) -> object:
+def _notified(scene: Scene, _expected: object) -> list[dict[str, Any]]:
+    """The notices of the case, each with the aliases of those in whose message lists it arrived."""
     notes = notes_of(scene.unit, scene.cast.area_id, scene.case_id)
-    return [note.details for note in notes]
+    return [{**note.details, "received_by": _aliases(scene, note.details.get("told"))} for note in notes]
+
+
+def _aliases(scene: Scene, accounts: Iterable[str] | None) -> list[str]:
+    return sorted(scene.cast.alias_of(each) for each in accounts or ())
 
 
 def _cases(scene: Scene, expected: Mapping[str, str]) -> object:
@@ -150,6 +160,9 @@ def _fits(what: str, expected: object, found: object) -> bool:
         return _ordered(expected) == _ordered(found)
     if what == "overdue":
         return sorted(expected) == found if isinstance(expected, list) else False
+    if what == "notified" and expected and isinstance(found, list):
+        # A notice that reached nobody is none.
+        return contains([note for note in found if note["received_by"]], expected)
     return contains(found, expected)
 
 
@@ -161,13 +174,18 @@ def _ordered(value: object) -> object:
 
 def part_asked_for(found: object, expected: object) -> object:
     """Of mappings only the keys that the file names, so that the difference can be read."""
-    if isinstance(found, Mapping) and isinstance(expected, Mapping):
+    if isinstance(found, Mapping) and isinstance(expected, Mapping) and expected:
         return {key: part_asked_for(found.get(key), each) for key, each in expected.items()}
     return found
 
 
 def contains(found: object, expected: object) -> bool:
-    """Whether `expected` is part of `found`: mappings by key, each expected member of a list, else equal."""
+    """Whether `expected` is part of `found`: mappings by key, each expected member of a list, else equal.
+
+    An empty list or mapping has no part that could be missing, so it asks for an empty one.
+    """
+    if isinstance(expected, Mapping | list) and not expected:
+        return isinstance(found, Mapping | list | tuple) and not found
     if isinstance(expected, Mapping):
         return isinstance(found, Mapping) and all(
             key in found and contains(found[key], each) for key, each in expected.items()
