@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -192,7 +192,10 @@ class CaseFacts:
     @cached_property
     def documents(self) -> list[dict[str, object]]:
         rows = queries.documents_of(self._unit.session, self._case.area_id, self._case.id)
-        return [{"code": row.code, "number": row.number, "title": row.title} for row in rows]
+        return [
+            {"code": row.code, "number": row.number, "title": row.title, "issued_at": _minute(row.issued_at)}
+            for row in rows
+        ]
 
     def _clock(self, held: HeldClock) -> dict[str, object]:
         row, reading = held.row, read(held.record, self._law.calendar, self._unit.moment)
@@ -235,6 +238,11 @@ def enrolment_facts(row: Enrolment | None) -> dict[str, object] | None:
         "paid_until": row.paid_until,
         "waiting_until": row.waiting_until,
     }
+
+
+def _minute(moment: datetime) -> datetime:
+    """A moment as people enter one: what happened within the same minute did not happen before it."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def _years_between(born: date, today: date) -> int:
