@@ -6,9 +6,9 @@ from flask import Blueprint, Response, make_response, request, send_file
 
 from app.casework.attachments import PREVIEWED, read_attachment
 from app.casework.read_letter import read_letter
-from app.documents import to_pdf
 from app.web.door import reading
 from app.web.headers import show_as_letter
+from app.web.letter_file import letter_file
 from app.web.permissions import allow, office
 from app.web.queries import case_in_sight, document_in_sight
 from app.web.signed_in import actor
@@ -29,12 +29,7 @@ def letter(document_id: str) -> Response:
 def letter_pdf(document_id: str) -> Response:
     """The letter as a file. Raises PdfUnavailable where the system lacks what makes one."""
     document = document_in_sight(reading(), actor(), document_id)
-    answer = make_response(to_pdf(read_letter(reading(), document)))
-    answer.mimetype = "application/pdf"
-    answer.headers.set(
-        "Content-Disposition", "attachment", filename=f"{document.title} {document.number}.pdf"
-    )
-    return answer
+    return letter_file(read_letter(reading(), document), f"{document.title} {document.number}")
 
 
 @routes.get("/attachments/<attachment_id>")

@@ -1,7 +1,6 @@
 """One's own case without an account: where it is, its letters, what is to be handed in."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 from flask import (
@@ -12,7 +11,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_file,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -22,7 +20,6 @@ from app.casework.case_by_code import case_by_code
 from app.casework.hand_in import hand_in, save_hand_in
 from app.casework.read_letter import read_letter
 from app.casework.view_message import MessageView, view_message
-from app.documents import to_pdf
 from app.domain.errors import CaseEnded, FieldError, InvalidSubmission, MessageNotAwaited, Refusal
 from app.portal import queries
 from app.portal.guide import Guide
@@ -34,6 +31,7 @@ from app.storage.records import Area, Document
 from app.web.door import reading, writing
 from app.web.headers import show_as_letter
 from app.web.kept_input import kept_input
+from app.web.letter_file import letter_file
 from app.web.permissions import allow, everyone
 from app.web.refusals import answer_to
 
@@ -105,10 +103,7 @@ def letter_page(case_id: str, document_id: str) -> Response:
 def letter_pdf(case_id: str, document_id: str) -> Response:
     """The same as a file. Raises PdfUnavailable where this machine cannot make one."""
     document = _letter(case_id, document_id)
-    content = BytesIO(to_pdf(read_letter(reading(), document)))
-    return send_file(
-        content, mimetype="application/pdf", as_attachment=True, download_name=f"{document.title}.pdf"
-    )
+    return letter_file(read_letter(reading(), document), document.title)
 
 
 @routes.get(f"/cases/<case_id>/{_WHAT}")

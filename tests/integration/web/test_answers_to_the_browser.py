@@ -32,7 +32,9 @@ def test_no_page_carries_script_or_style_of_its_own(office: Office, page: str) -
     assert "<script>" not in text
 
 
-def test_a_letter_runs_nothing_and_is_framed_by_our_pages_alone(office: Office) -> None:
+@pytest.fixture
+def letter(office: Office) -> str:
+    """The address of the letter of an accepted application."""
     opened = office.apply()
     window = office.window("zhao_min")
     item = office.open_item(opened.case_id)
@@ -40,8 +42,18 @@ def test_a_letter_runs_nothing_and_is_framed_by_our_pages_alone(office: Office) 
     rows = {f"checklist-{row}-status": "complete" for row in range(3)}
     assert window.post(f"/tasks/{item}", {**rows, "decision": "accept"}).status_code == 302
     page = window.get(f"/cases/{opened.case_id}/documents").text
-    place = page.split('src="/documents/')[1].split('"')[0]
-    answer = window.get(f"/documents/{place}")
+    return "/documents/" + page.split('src="/documents/')[1].split('"')[0]
+
+
+def test_a_letter_as_a_file_has_a_name_that_a_server_can_send(office: Office, letter: str) -> None:
+    answer = office.window("zhao_min").get(f"{letter}.pdf")
+    assert answer.data.startswith(b"%PDF-")
+    assert "filename*=UTF-8''" in answer.headers["Content-Disposition"]
+    assert [value for _, value in answer.headers if not value.isascii()] == []
+
+
+def test_a_letter_runs_nothing_and_is_framed_by_our_pages_alone(office: Office, letter: str) -> None:
+    answer = office.window("zhao_min").get(letter)
     assert "受理" in answer.text
     policy = answer.headers["Content-Security-Policy"]
     assert "script-src" not in policy
