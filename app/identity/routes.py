@@ -1,5 +1,7 @@
 """Signing in and out; in a demo, choosing a person instead of typing a password."""
 
+from functools import cache
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -125,18 +127,16 @@ def _sign_in_page(refusal: Refusal | None = None) -> str:
 def _people_page() -> str:
     if not platform().settings.demo:
         abort(404)
-    people = sorted(demo_people(reading()), key=lambda person: _place(person.name))
-    return render_template("identity/people.html", people=people, tries=_tries(), carried=_carried())
+    tries = _tries()
+    places = {name: place for place, name in enumerate(tries)}
+    people = sorted(demo_people(reading()), key=lambda person: places.get(person.name, len(places)))
+    return render_template("identity/people.html", people=people, tries=tries, carried=_carried())
 
 
+@cache
 def _tries() -> dict[str, str]:
     """A sentence on what to try as each person, in the order of the demo's office."""
     return {each["name"]: each.get("try", "") for each in read_office("demo")["staff"]}
-
-
-def _place(name: str) -> int:
-    order = list(_tries())
-    return order.index(name) if name in order else len(order)
 
 
 def _carried() -> dict[str, str]:
