@@ -11,6 +11,7 @@ from datetime import UTC, timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from app.bootstrap import Platform
+from app.casework.forget_uploads import forget_unsubmitted
 from app.casework.run_due_work import run_due_work
 from app.casework.seal_day import seal_day
 from app.domain.errors import ConcurrentChange
@@ -41,7 +42,8 @@ class Scheduler:
         now = self._platform.machine_now()
         every = _EVERY.total_seconds()
         self._ticker.add_job(self.sweep, "interval", seconds=every, id="safety_net", next_run_time=now)
-        self._ticker.add_job(self.seal_day, "interval", hours=1, id="seal_day", next_run_time=now)
+        for job in (self.seal_day, self.forget_unsubmitted):
+            self._ticker.add_job(job, "interval", hours=1, id=job.__name__, next_run_time=now)
         self._ticker.start()
 
     def sweep(self) -> int:
@@ -62,6 +64,13 @@ class Scheduler:
         if self._hold_lease(_LEASE):
             with self._platform.unit() as unit:
                 seal_day(unit)
+
+    def forget_unsubmitted(self) -> int:
+        """Forgets drafts of the public and files that were not submitted in time; how many files."""
+        if not self._hold_lease(_LEASE):
+            return 0
+        with self._platform.unit() as unit:
+            return forget_unsubmitted(unit)
 
     def shutdown(self, wait: bool = True) -> None:
         """Stops ticking and lets another scheduler take over at once."""

@@ -9,6 +9,7 @@ from app.casework.apply_to_running import relimit_clocks
 from app.casework.deliver_message import deliver_message
 from app.casework.deliver_notification import deliver_notification
 from app.casework.fire_timer import fire_timer
+from app.casework.forget_uploads import delete_file
 from app.casework.incidents import add_incident
 from app.casework.recompute_clocks import recompute_after_notice
 from app.casework.watch_clock import watch_clock
@@ -28,6 +29,7 @@ _HANDLERS: Mapping[str, Callable[[UnitOfWork, DueWork], None]] = {
     "notification": deliver_notification,
     "recompute_clocks": recompute_after_notice,
     "relimit_clocks": relimit_clocks,
+    "delete_file": delete_file,
 }
 
 

@@ -18,4 +18,4 @@ def save_application(
 def discard_application(unit: UnitOfWork, area_id: str, draft_id: str) -> None:
     """Throws a draft away at the applicant's wish. Raises NotFound."""
     unit.session.delete(application_draft(unit, area_id, draft_id))
-    forget_uploads(unit, [draft_id])
+    forget_uploads(unit, area_id, draft_id)

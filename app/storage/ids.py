@@ -14,6 +14,10 @@ def new_id(machine_moment: datetime) -> str:
 
     The sequence puts what one process makes within a millisecond, as all rows of a unit of work, in order.
     """
-    milliseconds = int(machine_moment.timestamp() * 1000)
     sequence = next(_made) % 16**_SEQUENCE
-    return f"{milliseconds:0{_MILLISECONDS}x}{sequence:0{_SEQUENCE}x}{token_hex(6)}"
+    return f"{first_id(machine_moment)}{sequence:0{_SEQUENCE}x}{token_hex(6)}"
+
+
+def first_id(machine_moment: datetime) -> str:
+    """What sorts before every id that was made since a moment, and after all earlier ones."""
+    return f"{int(machine_moment.timestamp() * 1000):0{_MILLISECONDS}x}"

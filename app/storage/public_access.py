@@ -1,12 +1,11 @@
 """Finds what the public holds a secret for: cases by their code, drafts by theirs."""
 
-from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.storage.records import Attachment, CaseCode, CaseFile, PublicDraft
+from app.storage.records import CaseCode, CaseFile, PublicDraft
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -41,17 +40,9 @@ def case_opened_by(session: Session, area_id: str, account_id: str) -> CaseFile 
     ).one_or_none()
 
 
-def forget_drafts(session: Session, touched_before: datetime) -> list[str]:
-    """Deletes what nobody has gone on with since a moment of the machine; the ids of the drafts."""
-    forgotten = delete(PublicDraft).where(PublicDraft.touched_at < touched_before).returning(PublicDraft.id)
-    return list(session.scalars(forgotten))
-
-
-def unsubmitted_uploads(session: Session, uploaders: Collection[str]) -> Sequence[Attachment]:
-    """The files that these have uploaded and that no case has."""
-    return session.scalars(
-        select(Attachment).where(Attachment.uploaded_by.in_(uploaders), Attachment.case_id.is_(None))
-    ).all()
+def forget_drafts(session: Session, touched_before: datetime) -> None:
+    """Deletes what nobody has gone on with since a moment of the machine."""
+    session.execute(delete(PublicDraft).where(PublicDraft.touched_at < touched_before))
 
 
 def write_draft(unit: UnitOfWork, draft: PublicDraft, values: object, form_version: str) -> None:

@@ -87,7 +87,7 @@ class Attachment(AreaRecord):
         Index(None, "uploaded_by", "case_id"),
     )
     purpose: ClassVar[str] = "上传的材料"
-    retention: ClassVar[str] = "与案件相同；未提交的七日后删除"
+    retention: ClassVar[str] = "与案件相同；未提交、草稿中也没有的，上传七日后删除"
 
     case_id: Mapped[str | None]
     name: Mapped[Sealed]

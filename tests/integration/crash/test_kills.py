@@ -15,14 +15,16 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Platform
+from app.casework.attachments import keep_attachment
 from app.casework.complete_work import complete_work
+from app.casework.forget_uploads import KEPT, forget_unsubmitted
 from app.casework.open_case import open_case
 from app.casework.queries import journal_lines, submissions_of
 from app.casework.run_due_work import run_due_work
 from app.casework.verify_cases import verify_case, verify_cases
 from app.domain.errors import TaskAlreadyDone
 from app.storage.database import Database
-from app.storage.records import CaseFile, JournalEntry
+from app.storage.records import Attachment, CaseFile, JournalEntry
 from app.storage.unit_of_work import PointHook
 from tests import builders
 from tests.errands_office import Office, open_office
@@ -207,3 +209,29 @@ def _with_message_to_deliver(office: Office) -> Callable[[Platform], object]:
     office.claim(item_id)
     office.complete(item_id, {"outcome": "办成"})
     return run_due_work
+
+
+def test_a_file_that_was_not_submitted_goes_with_its_row_wherever_the_process_dies(office: Office) -> None:
+    points = points_of(office, _with_forgotten_upload(office))
+    assert points.count("before_commit") >= 2  # The row goes first, the file in a transaction of its own.
+    for number, point in enumerate(points):
+        kill_at(office, _with_forgotten_upload(office), number)
+        _forget(office.platform)
+        left = [path for path in office.platform.tools.uploads.rglob("*") if path.is_file()]
+        with office.platform.reading_unit() as unit:
+            assert (unit.session.query(Attachment).count(), left) == (0, []), point
+
+
+def _with_forgotten_upload(office: Office) -> Callable[[Platform], object]:
+    """A file that nobody has submitted for longer than it is kept."""
+    with office.platform.unit() as unit:
+        keep_attachment(unit, office.clerk, "回执.pdf", b"%PDF-1.4\n")
+    office.clock.moment += KEPT + timedelta(minutes=1)
+    return _forget
+
+
+def _forget(platform: Platform) -> None:
+    with platform.unit() as unit:
+        forget_unsubmitted(unit)
+    while run_due_work(platform):
+        pass

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from app.casework.begin_application import KEPT
+from app.casework.forget_uploads import KEPT
+from app.casework.run_due_work import run_due_work
+from app.scheduler import Scheduler
 from app.storage.records import Account, Attachment, CaseCode, CaseFile, PublicDraft, Submission
 from tests.integration.portal.conftest import (
     ANSWERS,
@@ -125,9 +127,33 @@ def test_pressing_twice_makes_one_case_and_the_second_answer_has_a_code(office: 
 def test_a_draft_that_nobody_goes_on_with_is_forgotten_after_a_week_with_its_files(office: Office) -> None:
     window = office.window()
     window.post(f"{begin(window)}/draft", papers())
+    sweep(office)
+    assert drafts_and_files(office) == (1, 2)
     office.pass_time(KEPT + timedelta(minutes=1))
-    begin(office.window())
-    assert drafts_and_files(office) == (1, 0)
+    sweep(office)
+    assert drafts_and_files(office) == (0, 0)
+
+
+def test_a_draft_that_was_gone_on_with_keeps_the_files_that_were_uploaded_before(office: Office) -> None:
+    window = office.window()
+    address = begin(window)
+    window.post(f"{address}/draft", papers())
+    office.pass_time(KEPT - timedelta(hours=1))
+    _, kept = window.get(address).text.split("保留 身份证.pdf")[0].rsplit('name="id_copy" value="', 1)
+    window.post(f"{address}/draft", {"phone": "139", "id_copy": kept.split('"')[0]})
+    office.pass_time(timedelta(hours=2))
+    sweep(office)
+    assert drafts_and_files(office) == (1, 1)
+
+
+def test_the_week_is_one_of_the_machines_clock(office: Office) -> None:
+    window = office.window()
+    window.post(f"{begin(window)}/draft", papers())
+    with office.platform.unit() as unit:
+        legal = unit.moment + timedelta(days=30)
+        office.platform.legal_clock.move_to(legal, unit.machine_moment, unit.session)
+    sweep(office)
+    assert drafts_and_files(office) == (1, 2)
 
 
 def test_a_draft_is_thrown_away_at_the_applicants_wish_with_its_files(office: Office) -> None:
@@ -136,16 +162,21 @@ def test_a_draft_is_thrown_away_at_the_applicants_wish_with_its_files(office: Of
     window.post(f"{address}/draft", papers())
     assert drafts_and_files(office) == (1, 2)
     window.post(f"{address}/discard")
+    run_due_work(office.platform)
     assert drafts_and_files(office) == (0, 0)
 
 
 def test_files_that_were_submitted_stay(office: Office) -> None:
     apply(office.window())
-    before = drafts_and_files(office)
     office.pass_time(KEPT + timedelta(minutes=1))
-    begin(office.window())
-    assert before == (0, 2)
-    assert drafts_and_files(office) == (1, 2)
+    sweep(office)
+    assert drafts_and_files(office) == (0, 2)
+
+
+def sweep(office: Office) -> None:
+    """What the scheduler does every hour, and with what follows from it."""
+    Scheduler(office.platform).forget_unsubmitted()
+    run_due_work(office.platform)
 
 
 def drafts_and_files(office: Office) -> tuple[int, int]:

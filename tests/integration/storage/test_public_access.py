@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from app.storage.public_access import (
     case_of_secret,
     case_opened_by,
     draft_of_message,
     draft_of_secret,
     forget_drafts,
-    unsubmitted_uploads,
     write_draft,
 )
 from app.storage.records import Attachment, CaseCode, PublicDraft
 from app.storage.unit_of_work import Workplace
+from app.storage.uploads import delete_unsubmitted, unsubmitted_of
 from tests.builders import AREA, MOMENT, make_account, make_area, make_case
 
 
@@ -44,8 +46,9 @@ def test_drafts_are_kept_found_and_forgotten(workplace: Workplace) -> None:
     with workplace.unit(MOMENT + timedelta(days=1)) as unit:
         of_message = draft_of_message(unit.session, AREA, case.id, "supplement_received")
         assert of_message is not None and unit.vault.read(of_message, "values") == {"phone": "139"}
-        assert sorted(forget_drafts(unit.session, MOMENT + timedelta(hours=1))) == ["draft-1", "draft-3"]
+        forget_drafts(unit.session, MOMENT + timedelta(hours=1))
     with workplace.reading_unit(MOMENT) as unit:
+        assert unit.session.scalars(select(PublicDraft.id)).all() == ["draft-2"]
         assert draft_of_secret(unit.session, "hash of draft-1") is None
         assert draft_of_secret(unit.session, "hash of draft-2") is not None
 
@@ -59,6 +62,7 @@ def test_only_files_that_no_case_has_count_as_unsubmitted(workplace: Workplace) 
             row.content_type, row.size, row.sha256, row.uploaded_at = "application/pdf", 1, "", unit.moment
             unit.vault.write(row, "name", "材料.pdf")
             unit.session.add(row)
-    with workplace.reading_unit(MOMENT) as unit:
-        assert [row.id for row in unsubmitted_uploads(unit.session, ["draft-1"])] == ["a"]
-        assert list(unsubmitted_uploads(unit.session, [])) == []
+    with workplace.unit(MOMENT) as unit:
+        assert unsubmitted_of(unit.session, AREA, "draft-1") == ["a"]
+        assert delete_unsubmitted(unit.session, AREA, ["a", "b"]) == ["a"]
+        assert sorted(unit.session.scalars(select(Attachment.id))) == ["b", "c"]

@@ -1,0 +1,46 @@
+"""Uploaded files that no case has, and the drafts that may still name them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.storage.ids import first_id
+from app.storage.records import Attachment, Draft, PublicDraft
+
+
+def unsubmitted_before(session: Session, moment: datetime) -> list[tuple[str, str]]:
+    """Area and id of the files that were uploaded before a moment of the machine, by area."""
+    rows = session.execute(
+        select(Attachment.area_id, Attachment.id)
+        .where(Attachment.case_id.is_(None), Attachment.id < first_id(moment))
+        .order_by(Attachment.area_id, Attachment.id)
+    )
+    return [(area_id, upload) for area_id, upload in rows]
+
+
+def unsubmitted_of(session: Session, area_id: str, uploader: str) -> Sequence[str]:
+    """The ids of the files that somebody has uploaded."""
+    return session.scalars(
+        select(Attachment.id).where(
+            Attachment.area_id == area_id, Attachment.uploaded_by == uploader, Attachment.case_id.is_(None)
+        )
+    ).all()
+
+
+def delete_unsubmitted(session: Session, area_id: str, uploads: Collection[str]) -> Sequence[str]:
+    """Deletes their rows, unless a case got one meanwhile; the names under which the files lie."""
+    gone = (
+        delete(Attachment)
+        .where(Attachment.area_id == area_id, Attachment.id.in_(uploads), Attachment.case_id.is_(None))
+        .returning(Attachment.stored_as)
+        .execution_options(synchronize_session=False)
+    )
+    return session.scalars(gone).all()
+
+
+def drafts_in_area(session: Session, area_id: str) -> Iterator[Draft | PublicDraft]:
+    """What has been typed into tasks and on the public pages and not been submitted."""
+    yield from session.scalars(select(Draft).where(Draft.area_id == area_id))
+    yield from session.scalars(select(PublicDraft).where(PublicDraft.area_id == area_id))
