@@ -14,10 +14,11 @@ from app.scenarios.queries import (
     clocks_of,
     documents_of,
     instances_of,
+    journal_of,
     notes_of,
     open_items,
 )
-from app.scenarios.reader import LEGAL_ZONE
+from app.scenarios.reader import LEGAL_ZONE, read_moment
 from app.storage.records import Clock, WorkItem
 from app.storage.repositories import open_state
 from app.storage.unit_of_work import UnitOfWork
@@ -108,7 +109,20 @@ def _data(scene: Scene, _expected: object) -> object:
 
 
 def _record(scene: Scene, _expected: object) -> object:
-    return business_records(scene.unit, scene.cast.area_id, scene.case_id)
+    """The business records, people by the names that the file gives them."""
+    return _with_aliases(scene.cast, business_records(scene.unit, scene.cast.area_id, scene.case_id))
+
+
+def _with_aliases(cast: Cast, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_aliases(cast, each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_with_aliases(cast, each) for each in value]
+    return cast.alias_of(value) if isinstance(value, str) else value
+
+
+def _journal(scene: Scene, _expected: object) -> object:
+    return [line.kind for line in journal_of(scene.unit, scene.cast.area_id, scene.case_id)]
 
 
 def _documents(scene: Scene, _expected: object) -> object:
@@ -116,9 +130,20 @@ def _documents(scene: Scene, _expected: object) -> object:
 
 
 def _notified(scene: Scene, _expected: object) -> list[dict[str, Any]]:
-    """The notices of the case, each with the aliases of those in whose message lists it arrived."""
+    """The notices of the case, each with the day, and with the aliases of those whom it has reached."""
     notes = notes_of(scene.unit, scene.cast.area_id, scene.case_id)
-    return [{**note.details, "received_by": _aliases(scene, note.details.get("told"))} for note in notes]
+    return [
+        {
+            **note.details,
+            "told_on": _day(note.done_at),
+            "received_by": _aliases(scene, note.details.get("told")),
+        }
+        for note in notes
+    ]
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.astimezone(LEGAL_ZONE).date() if moment else None
 
 
 def _aliases(scene: Scene, accounts: Iterable[str] | None) -> list[str]:
@@ -143,7 +168,7 @@ def _ended(scene: Scene, _expected: object) -> object:
 
 FINDERS: dict[str, Callable[[Scene, Any], object]] = {
     "open": _open, "due": _due, "overdue": _overdue, "clocks": _clocks, "data": _data, "record": _record,
-    "documents": _documents, "notified": _notified, "cases": _cases, "ended": _ended,
+    "documents": _documents, "notified": _notified, "journal": _journal, "cases": _cases, "ended": _ended,
 }  # fmt: skip
 
 
@@ -194,4 +219,6 @@ def contains(found: object, expected: object) -> bool:
         return all(any(contains(one, each) for one in found) for each in expected)
     if isinstance(expected, date) and isinstance(found, str):
         return expected.isoformat() == found
+    if isinstance(expected, str) and isinstance(found, datetime):
+        return read_moment(expected) == found
     return found == expected

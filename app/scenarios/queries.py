@@ -11,18 +11,22 @@ from app.storage.records import (
     AssessmentFee,
     AssessmentVisit,
     BenefitInterval,
+    CareAdvice,
     CaseFile,
     Clock,
     Conclusion,
+    ConclusionConfirmation,
     Delivery,
     Document,
     DueWork,
+    Evidence,
     InspectionHint,
     Instance,
     JournalEntry,
     MaterialCheck,
     Objection,
     PublicNotice,
+    VisitMember,
     WorkItem,
 )
 from app.storage.unit_of_work import UnitOfWork
@@ -120,13 +124,50 @@ BUSINESS_RECORDS: dict[str, Any] = {
 }
 
 
-def business_records(unit: UnitOfWork, area_id: str, case_id: str) -> dict[str, dict[str, object]]:
-    """The latest record of each kind that the case wrote; `benefit` is {state: none} without one."""
-    found: dict[str, dict[str, object]] = {"benefit": {"state": "none"}}
+def business_records(unit: UnitOfWork, area_id: str, case_id: str) -> dict[str, Any]:
+    """What the case wrote: of most kinds the latest record, of those that come in numbers all.
+
+    `benefit` is {state: none} without one; `previous_conclusion` is the one that the latest conclusion names.
+    """
+    found: dict[str, Any] = {"benefit": {"state": "none"}}
     for name, record in BUSINESS_RECORDS.items():
         rows = unit.session.scalars(
             select(record).where(record.area_id == area_id, record.case_id == case_id).order_by(record.id)
         ).all()
-        for row in rows[-1:]:
-            found[name] = {column.key: getattr(row, column.key) for column in record.__table__.columns}
+        if rows:
+            found[name] = _columns(rows[-1])
+    for name, statement in _in_numbers(area_id, case_id).items():
+        found[name] = [_columns(row) for row in unit.session.scalars(statement)]
+    earlier = found.get("conclusion", {}).get("previous_id")
+    if earlier:
+        found["previous_conclusion"] = _columns(unit.session.get_one(Conclusion, (area_id, earlier)))
     return found
+
+
+def _in_numbers(area_id: str, case_id: str) -> dict[str, Any]:
+    """The records that a case has several of: the team, what supports the assessment, what experts said."""
+
+    def of_the_case(record: Any, through: Any, reference: Any) -> Any:
+        return (
+            select(record)
+            .join(through, (through.id == reference) & (through.area_id == record.area_id))
+            .where(through.area_id == area_id, through.case_id == case_id)
+            .order_by(*record.__table__.primary_key)
+        )
+
+    def of_the_case_itself(record: Any) -> Any:
+        return select(record).where(record.area_id == area_id, record.case_id == case_id).order_by(record.id)
+
+    return {
+        "conclusions": of_the_case_itself(Conclusion),
+        "visit_members": of_the_case(VisitMember, AssessmentVisit, VisitMember.visit_id),
+        "evidence": of_the_case_itself(Evidence),
+        "confirmations": of_the_case(
+            ConclusionConfirmation, Conclusion, ConclusionConfirmation.conclusion_id
+        ),
+        "care_advice": of_the_case(CareAdvice, Conclusion, CareAdvice.conclusion_id),
+    }
+
+
+def _columns(row: Any) -> dict[str, object]:
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
