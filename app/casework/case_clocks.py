@@ -134,7 +134,8 @@ class CaseClocks:
         if held.row.kind == ClockKind.HARD and held.row.due_on is not None:
             day = min(day, held.row.due_on)
         # The due day stays as it was counted last: an end moves nothing, and needs no calendar.
-        late = held.row.late or (held.row.due_on is not None and day > held.row.due_on)
+        # What was done in time is not late for being recorded afterwards.
+        late = held.row.late if held.row.due_on is None else day > held.row.due_on
         changes = {"state": "ended", "ended_on": day, "late": late}
         held.put(legal_clock.end(held.record, day, act), changes)
         self._note("clock_ended", held, act)

@@ -32,14 +32,15 @@ def _tell(at_hand: CaseAtHand, held: HeldClock, work: DueWork) -> None:
     now, row = at_hand.unit.moment, held.row
     if row.kind == ClockKind.SOFT and row.due_at is not None and row.due_at <= now:
         row.late = True
-        _tell_of(at_hand, held, "clock_overdue")
+        _tell_of(at_hand, held, "clock_overdue", key=f"{row.id}/{row.due_on}")
         return
     warnings = warning_moments(held.record, at_hand.law.calendar)
-    if any(work.due_at <= moment <= now for _, moment in warnings):
-        _tell_of(at_hand, held, "clock_warning")
+    passed = [moment for _, moment in warnings if work.due_at <= moment <= now]
+    if passed:
+        _tell_of(at_hand, held, "clock_warning", key=f"{row.id}/{row.due_on}/{max(passed).isoformat()}")
 
 
-def _tell_of(at_hand: CaseAtHand, held: HeldClock, about: str) -> None:
+def _tell_of(at_hand: CaseAtHand, held: HeldClock, about: str, key: str) -> None:
     row = held.row
     payload = {
         "clock": row.name,
@@ -49,4 +50,4 @@ def _tell_of(at_hand: CaseAtHand, held: HeldClock, about: str) -> None:
     }
     at_hand.note(about, actor_id=None, payload=payload)
     for to in ("handlers", "supervisor"):
-        notify(at_hand, Notice(to=to, about=about, clock=row.name, key=f"{row.id}/{row.due_on}"))
+        notify(at_hand, Notice(to=to, about=about, clock=row.name, key=key))
