@@ -1,6 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 
-const LEGIBLE = 0.75;
+// The size of type, in pixels, for which the diagrams' own letters are right.
+const DRAWN_FOR = 16;
 const MARGIN = 24;
 
 /**
@@ -19,21 +20,34 @@ async function draw(place) {
   listen(viewer, place);
   tools(viewer);
   start(viewer, place, trace);
+  let width = window.innerWidth;
+  window.addEventListener('resize', () => {
+    if (window.innerWidth === width) return; // A telephone's address bar comes and goes.
+    width = window.innerWidth;
+    start(viewer, place, trace);
+  });
 }
 
-// The whole diagram if it can be read so; otherwise readable, and at the place where the case stands.
+// Readable, as large as the page's letters, and at the place where the case stands; again when the window changes.
 function start(viewer, place, trace) {
+  const zoom = parseFloat(getComputedStyle(document.documentElement).fontSize) / DRAWN_FOR;
   const canvas = viewer.get('canvas');
-  const { inner, outer } = canvas.viewbox();
-  const zoom = Math.max(LEGIBLE, Math.min(1, outer.width / (inner.width + 2 * MARGIN)));
-  const height = Math.min(inner.height * zoom + 2 * MARGIN, window.innerHeight * 0.75);
-  place.style.height = `${Math.round(height)}px`;
+  const { inner } = canvas.viewbox();
+  place.style.height = `${Math.round(Math.min(inner.height * zoom + 2 * MARGIN, window.innerHeight * 0.75))}px`;
   canvas.resized();
+  const { outer } = canvas.viewbox();
   const here = viewer.get('elementRegistry').get(Object.keys(trace.open)[0] ?? trace.done.at(-1));
-  const wide = outer.width / zoom;
-  const middle = here ? here.x + here.width / 2 : inner.x;
-  const left = Math.min(Math.max(middle - wide / 2, inner.x - MARGIN), inner.x + inner.width + MARGIN - wide);
-  canvas.viewbox({ x: Math.max(left, inner.x - MARGIN), y: inner.y - MARGIN, width: wide, height: height / zoom });
+  const [width, height] = [outer.width / zoom, outer.height / zoom];
+  const x = around(here && here.x + here.width / 2, width, inner.x, inner.width);
+  const y = around(here && here.y + here.height / 2, height, inner.y, inner.height);
+  canvas.viewbox({ x, y, width, height });
+}
+
+/** Where a view of `seen` begins that has `middle` in its middle and shows nothing beyond the drawing's edges. */
+function around(middle, seen, from, length) {
+  const first = from - MARGIN;
+  const last = from + length + MARGIN - seen;
+  return Math.max(first, Math.min(last, (middle ?? from) - seen / 2));
 }
 
 function paint(viewer, trace) {
