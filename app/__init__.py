@@ -24,6 +24,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.studio.calendar_routes import routes as calendar
     from app.studio.parameter_routes import routes as parameters
     from app.tracking.clock_routes import routes as clocks
+    from app.tracking.incident_routes import routes as incidents
     from app.tracking.message_routes import routes as messages
     from app.tracking.note_routes import routes as notes
     from app.tracking.routes import routes as tracking
@@ -44,6 +45,7 @@ def create_app(platform: "Platform") -> "Flask":
         desk,
         tracking,
         clocks,
+        incidents,
         messages,
         notes,
         documents,

@@ -35,7 +35,7 @@ class Line:
     """One row of the inbox, with what may be shown of the party without revealing it.
 
     `clock` is the running clock whose due day is the task's. `absent` is the name of the colleague who holds
-    the task and in whose place the person stands, or "".
+    the task and in whose place the person stands, or "". `stuck`: something keeps the case from going on.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Line:
     claimed_by: str | None
     clock: Ledger | None
     absent: str = ""
+    stuck: bool = False
 
     @property
     def stopped(self) -> bool:
@@ -142,6 +143,7 @@ class Desk:
             claimed_by=first.claimed_by,
             clock=clocks[-1] if clocks else None,
             absent=self.surroundings.absent.get(first.claimed_by or "", ""),
+            stuck=first.stuck,
         )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     bindparam,
+    exists,
     false,
     func,
     literal_column,
@@ -33,7 +34,16 @@ from sqlalchemy import (
 from app.identity.actor import Actor
 from app.identity.queries import NOT_EXCLUDED, held_on, in_queues, workable
 from app.inbox.filters import TABS
-from app.storage.records import Account, CaseFile, Clock, ClockEntry, Membership, WorkCandidate, WorkItem
+from app.storage.records import (
+    Account,
+    CaseFile,
+    Clock,
+    ClockEntry,
+    Incident,
+    Membership,
+    WorkCandidate,
+    WorkItem,
+)
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
@@ -75,6 +85,13 @@ _RUNNING_CLOCK = and_(
     Clock.name == WorkItem.clock,
     Clock.state != "ended",
 )
+_STUCK = (
+    exists()
+    .where(
+        Incident.area_id == WorkItem.area_id, Incident.case_id == WorkItem.case_id, Incident.state == "open"
+    )
+    .label("stuck")
+)
 _SHOWN = (
     WorkItem.id,
     WorkItem.name,
@@ -86,6 +103,7 @@ _SHOWN = (
     WorkItem.claimed_by,
     CaseFile.number,
     CaseFile.party,
+    _STUCK,
 )
 _ITS_ENTRIES = and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id)
 _WHEN: Mapping[str, ColumnElement[bool]] = {

@@ -18,6 +18,7 @@ from app.storage.records import CaseFile, Clock, Instance, Submission, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking import queries
 from app.tracking.calls import Call, caller_of, calls_of
+from app.tracking.stuck import Stuck
 from app.tracking.trace import Trace, trace_of
 from app.web.clock_words import ClockView, view_of
 from app.web.journal_lines import JournalLine, journal_of
@@ -107,6 +108,17 @@ class CasePage:
     def open_tasks(self) -> list[OpenTask]:
         """What the case waits for, the nearest deadline first."""
         return open_tasks_of(self.unit, self.case)
+
+    @cached_property
+    def stuck(self) -> list[Stuck]:
+        """What keeps the case from going on; nothing for most cases."""
+        found = queries.open_incidents(self.unit, self.case)
+        return [Stuck(each, self._step_name(each.element_id)) for each in found]
+
+    def _step_name(self, element_id: str | None) -> str:
+        """The name of a step in whichever of the case's diagrams it is drawn."""
+        elements = self.release.definition.elements.items()
+        return next((gettext(each.name) for (_, name), each in elements if name == element_id), "")
 
     @cached_property
     def awaited(self) -> list[Awaited]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from app.identity.access import AREA_WIDE_KINDS
 from app.identity.actor import Actor
@@ -17,6 +17,7 @@ from app.storage.records import (
     ConclusionConfirmation,
     ConclusionLetter,
     Evidence,
+    Incident,
     Instance,
     Organisation,
     Person,
@@ -28,6 +29,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 PAGE = 30
 MOST_FOUND = 20
+MOST_INCIDENTS = 100
 _OF_CONCLUSIONS: tuple[type[Any], ...] = (ConclusionConfirmation, CareAdvice, ConclusionLetter)
 
 
@@ -95,6 +97,43 @@ def organisation_names(unit: UnitOfWork, area_id: str) -> dict[str, str]:
     """The names of an area's organisations by id."""
     query = select(Organisation.id, Organisation.name).where(Organisation.area_id == area_id)
     return dict(iter(unit.session.execute(query)))
+
+
+def open_incidents(unit: UnitOfWork, case: CaseFile) -> Sequence[Incident]:
+    """What keeps a case from going on, the first one first."""
+    return unit.session.scalars(
+        select(Incident)
+        .where(Incident.area_id == case.area_id, Incident.case_id == case.id, Incident.state == "open")
+        .order_by(Incident.opened_at, Incident.id)
+    ).all()
+
+
+def incidents_in_sight(
+    unit: UnitOfWork, actor: Actor, state: str, most: int = MOST_INCIDENTS
+) -> list[tuple[Incident, CaseFile | None]]:
+    """Incidents of the area, the newest first, each with its case; those of cases out of sight are left out.
+
+    Who may read no cases at all, as an administrator, gets the incidents without their cases.
+    """
+    of_case = and_(CaseFile.area_id == Incident.area_id, CaseFile.id == Incident.case_id)
+    query = (
+        select(Incident, CaseFile)
+        .outerjoin(CaseFile, and_(of_case, visible(actor)))
+        .where(Incident.area_id == actor.area_id, Incident.state == state)
+        .order_by(Incident.opened_at.desc(), Incident.id.desc())
+        .limit(most)
+    )
+    if actor.reads_cases:
+        query = query.where(or_(Incident.case_id.is_(None), CaseFile.id.is_not(None)))
+    return [(incident, case) for incident, case in unit.session.execute(query)]
+
+
+def stuck_among(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> set[str]:
+    """Which of some cases cannot go on."""
+    query = select(Incident.case_id).where(
+        Incident.area_id == area_id, Incident.case_id.in_(case_ids), Incident.state == "open"
+    )
+    return {case_id for case_id in unit.session.scalars(query) if case_id}
 
 
 def find_cases(unit: UnitOfWork, actor: Actor, beginning: str) -> Sequence[CaseFile]:

@@ -16,6 +16,7 @@ from app.tracking.search import SEARCHES, plain
 from app.tracking.search import search as find
 from app.tracking.steps import steps_of
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, office
@@ -44,6 +45,7 @@ def cases() -> str:
         tabs=_state_tabs(state, queries.count_cases(unit, me)),
         open_tasks=open_tasks(unit, me.area_id, [case.id for case in found]),
         awaited=awaited_moments(unit, me.area_id, [case.id for case in found]),
+        stuck=queries.stuck_among(unit, me.area_id, [case.id for case in found]),
         more_url=url_for(".cases", state=state, before=before) if before else None,
         first_url=url_for(".cases", state=state) if "before" in request.args else None,
     )
@@ -181,10 +183,20 @@ def search() -> ResponseReturnValue:
     wanted = plain(request.form.get("q", ""))
     with writing() as unit:
         count_attempt(unit, SEARCHES, actor().account_id)
-    found = find(reading(), actor(), wanted)
-    exact = found.exactly(wanted)
+    exact = find(reading(), actor(), wanted).exactly(wanted)
     if exact is not None:
         return redirect(url_for(".case", case_id=exact.id))
+    return redirect(url_for(".found", kept=keep(wanted)), 303)
+
+
+@routes.get("/search")
+@allow(caseworker)
+def found() -> ResponseReturnValue:
+    """What was searched for last, looked up anew; the cases, once that is no longer known."""
+    wanted = kept().typed
+    if wanted is None:
+        return redirect(url_for(".cases"))
+    found = find(reading(), actor(), wanted)
     return render_template(
         "tracking/found.html",
         wanted=wanted,

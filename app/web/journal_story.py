@@ -98,6 +98,7 @@ _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     ),
     "clock_ended": lambda line, name: gettext("“%(title)s”结束", **_clock(line)),
     "sensitive_revealed": lambda line, name: gettext("查看完整个人信息") + _because(line),
+    "incident_resolved": lambda line, name: gettext("处理异常") + _because(line),
     "note_written": lambda line, name: gettext("写下备注"),
     "advice_asked": lambda line, name: gettext("向%(name)s请教", name=line.payload.get("name", "")),
     "advice_given": lambda line, name: gettext("答复同事的请教"),

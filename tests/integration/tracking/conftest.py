@@ -12,7 +12,9 @@ from app.casework.materials import CHECKOUT
 from app.scenarios.player import Play
 from app.scenarios.reader import read_scenario
 from app.scenarios.theatre import set_stage
-from tests.integration.web.conftest import Office
+from tests.integration.web.conftest import Office, furnished_office, office
+
+__all__ = ["furnished_office", "office"]
 
 SCENARIOS = CHECKOUT / "bpmn" / "ltci_assessment" / "scenarios"
 
@@ -30,22 +32,22 @@ def play_in(folder: Path, scenario: str) -> PlayedOffice:
     stage = set_stage(Settings(url, var=folder, demo=True, synchronous="OFF"), read, CHECKOUT)
     play = Play(read, stage)
     play.play()
-    office = PlayedOffice(stage.platform, stage.cast, stage.clock, create_app(stage.platform))
-    office.case = play.cases["main"]
-    return office
+    played = PlayedOffice(stage.platform, stage.cast, stage.clock, create_app(stage.platform))
+    played.case = play.cases["main"]
+    return played
 
 
 @pytest.fixture(scope="module")
 def qualified(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayedOffice]:
     """A case that went straight to a qualifying conclusion."""
-    office = play_in(tmp_path_factory.mktemp("qualified"), "straight_qualifying")
-    yield office
-    office.platform.close()
+    played = play_in(tmp_path_factory.mktemp("qualified"), "straight_qualifying")
+    yield played
+    played.platform.close()
 
 
 @pytest.fixture(scope="module")
 def lapsed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayedOffice]:
     """A case whose papers were asked for and never came: two deliveries from two places."""
-    office = play_in(tmp_path_factory.mktemp("lapsed"), "not_supplemented")
-    yield office
-    office.platform.close()
+    played = play_in(tmp_path_factory.mktemp("lapsed"), "not_supplemented")
+    yield played
+    played.platform.close()
