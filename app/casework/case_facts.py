@@ -11,7 +11,8 @@ from app.casework.case_clocks import CaseClocks, HeldClock
 from app.casework.clock_rows import is_late
 from app.casework.jurisdiction import Jurisdiction
 from app.identity.actor import Actor
-from app.storage.records import CaseFile, Enrolment, Organisation, Person, Submission
+from app.storage.parties import Party, party_of
+from app.storage.records import CaseFile, Enrolment, Organisation, Person
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.clock_reading import read
 from app.workcalendar.moments import day_of
@@ -89,6 +90,10 @@ class CaseFacts:
         if "forms" in self.__dict__:
             self.forms[element_id] = dict(values)
 
+    def found_with_case(self, party: Party | None) -> None:
+        """Takes over the party that was read together with the case."""
+        self._party = party
+
     def written(self) -> None:
         """Forgets what a service function may have changed."""
         for name in ("team", "documents", "case"):
@@ -113,11 +118,11 @@ class CaseFacts:
         return self._party.person if self._party else None
 
     @cached_property
-    def _party(self) -> queries.Party | None:
+    def _party(self) -> Party | None:
         case = self._case
         if case.person_id is None:
             return None
-        return queries.party_of(self._unit.session, case.area_id, case.person_id, case.id)
+        return party_of(self._unit.session, case.area_id, case.person_id, case.id)
 
     @cached_property
     def insured(self) -> dict[str, object] | None:
@@ -134,13 +139,12 @@ class CaseFacts:
 
     @cached_property
     def forms(self) -> dict[str, Any]:
-        return {row.element_id: values for row, values in self.submissions}
+        return {form.element_id: form.values for form in self.submissions}
 
     @cached_property
-    def submissions(self) -> list[tuple[Submission, Any]]:
-        """The forms that were submitted before this step, in order, each with its opened values."""
-        rows = queries.submissions_of(self._unit.session, self._case.area_id, self._case.id)
-        return [(row, self._unit.vault.read(row, "values")) for row in rows]
+    def submissions(self) -> list[queries.Submitted]:
+        """The forms that were submitted before this step, in order."""
+        return queries.submissions_of(self._unit, self._case.area_id, self._case.id)
 
     def party(self, key: str) -> Mapping[str, Any] | None:
         """The insured person or the representative, as the application or the records name them."""

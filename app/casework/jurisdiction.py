@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.casework.queries import year_notices
+from app.casework.queries import calendar_of
 from app.domain.errors import NotFound, ParameterMissing
 from app.storage.area_parameters import parameter_rows, standing
 from app.storage.records import Area, ParameterValue
@@ -44,7 +44,7 @@ class Jurisdiction:
     @cached_property
     def calendar(self) -> WorkCalendar:
         """Working days by the notices entered here, and the area's closing time."""
-        return WorkCalendar(year_notices(self.unit.session), closes_at=self.area.closes_at)
+        return calendar_of(self.unit, self.area_id)
 
     def parameter(self, key: str, on: date | None = None) -> Parameter:
         """The value that holds on a day, without one: on the legal today. Raises ParameterMissing."""

@@ -28,6 +28,7 @@ class PinnedRelease:
     definition: Definition
     clocks: Mapping[str, ClockRule]
     decisions: Mapping[str, DecisionModel]
+    _texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def user_tasks(self) -> tuple[Element, ...]:
@@ -65,7 +66,10 @@ class PinnedRelease:
     def _text(self, path: str, kind: str, name: str) -> str:
         if path not in self.files:
             raise MaterialMissing(kind=kind, name=name)
-        return self.files[path].decode("utf-8")
+        # The same text for all who ask: what is kept by its text is found by a hash that it remembers.
+        if path not in self._texts:
+            self._texts[path] = self.files[path].decode("utf-8")
+        return self._texts[path]
 
 
 def read_release(release_id: str, process_id: str, files: Materials) -> PinnedRelease:

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, select, update
+from sqlalchemy import Row, bindparam, exists, select, true, update
 from sqlalchemy.orm import Session
 
-from app.storage.clock_ledgers import Ledger, ledgers
+from app.domain.errors import NotFound
+from app.storage.clock_ledgers import ENTRY_OF_CLOCK, Ledger, ledgers
+from app.storage.plain_rows import plain_rows
 from app.storage.records import (
     Account,
+    Area,
     AssessmentVisit,
     Attachment,
     Clock,
     ClockEntry,
-    Conclusion,
     Deployment,
     Document,
-    Enrolment,
     Instance,
     JournalEntry,
     Organisation,
@@ -34,19 +35,30 @@ from app.storage.records import (
 from app.storage.records import YearNotice as YearNoticeRow
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import row_key
+from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.moments import day_shown_for
 from app.workcalendar.notices import Holiday, YearNotice
 
 
 def year_notices(session: Session) -> list[YearNotice]:
     """The holiday notices that administrators entered."""
-    return [_notice(row) for row in session.scalars(_NOTICES)]
+    return [_notice(row) for row in plain_rows(session, _NOTICES)]
 
 
-_NOTICES = select(YearNoticeRow)
+_NOTICES = select(*YearNoticeRow.__table__.columns)
+_OF_AREA = select(Area.closes_at, *YearNoticeRow.__table__.columns).outerjoin(YearNoticeRow, true())
+_CALENDAR = _OF_AREA.where(Area.id == bindparam("of_area"))
 
 
-def _notice(row: YearNoticeRow) -> YearNotice:
+def calendar_of(unit: UnitOfWork, area_id: str) -> WorkCalendar:
+    """Working days by the notices entered here, and the area's closing time. Raises NotFound."""
+    rows = plain_rows(unit.session, _CALENDAR, {"of_area": area_id})
+    if not rows:
+        raise NotFound()
+    return WorkCalendar([_notice(row) for row in rows if row.year is not None], closes_at=rows[0].closes_at)
+
+
+def _notice(row: Row[Any]) -> YearNotice:
     return YearNotice(
         year=row.year,
         title=row.title,
@@ -115,7 +127,7 @@ def clocks_of(session: Session, area_id: str, case_id: str) -> list[Ledger]:
 
 _CLOCKS = (
     select(Clock, ClockEntry)
-    .join(ClockEntry, and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id))
+    .join(ClockEntry, ENTRY_OF_CLOCK)
     .where(Clock.area_id == bindparam("of_area"), Clock.case_id == bindparam("of_case"))
     .order_by(Clock.id, ClockEntry.seq)
 )
@@ -161,57 +173,35 @@ def move_end_of_notices(session: Session, clock: Clock) -> None:
 
 
 @dataclass(frozen=True)
-class Party:
-    """A person with the latest period of insurance and the conclusion that was issued last."""
+class Submitted:
+    """A form that was handed in, with its opened values."""
 
-    person: Person
-    enrolment: Enrolment | None
-    last_conclusion: Conclusion | None
-
-
-_LATEST_ENROLMENT = (
-    select(Enrolment.id)
-    .where(Enrolment.area_id == Person.area_id, Enrolment.person_id == Person.id)
-    .order_by(Enrolment.since.desc())
-    .limit(1)
-    .correlate(Person)
-    .scalar_subquery()
-)
-_LAST_CONCLUSION = (
-    select(Conclusion.id)
-    .where(
-        Conclusion.area_id == Person.area_id,
-        Conclusion.person_id == Person.id,
-        Conclusion.issued_on.is_not(None),
-        Conclusion.case_id != bindparam("besides_case"),
-    )
-    .order_by(Conclusion.issued_on.desc(), Conclusion.id.desc())
-    .limit(1)
-    .correlate(Person)
-    .scalar_subquery()
-)
-_PARTY = (
-    select(Person, Enrolment, Conclusion)
-    .outerjoin(Enrolment, and_(Enrolment.area_id == Person.area_id, Enrolment.id == _LATEST_ENROLMENT))
-    .outerjoin(Conclusion, and_(Conclusion.area_id == Person.area_id, Conclusion.id == _LAST_CONCLUSION))
-    .where(Person.area_id == bindparam("of_area"), Person.id == bindparam("of_id"))
-)
+    id: str
+    element_id: str
+    form_id: str
+    form_version: str
+    values: Any
 
 
-def party_of(session: Session, area_id: str, person_id: str, besides_case: str) -> Party | None:
-    """A person as a case sees the party; the conclusion is of another case than `besides_case`."""
-    those = {"of_area": area_id, "of_id": person_id, "besides_case": besides_case}
-    row = session.execute(_PARTY, those).one_or_none()
-    return Party(*row) if row else None
-
-
-def submissions_of(session: Session, area_id: str, case_id: str) -> Sequence[Submission]:
+def submissions_of(unit: UnitOfWork, area_id: str, case_id: str) -> list[Submitted]:
     """All submitted forms of a case, the last one of an element at the end."""
-    return session.scalars(_SUBMISSIONS, {"of_area": area_id, "of_case": case_id}).all()
+    rows = plain_rows(unit.session, _SUBMISSIONS, {"of_area": area_id, "of_case": case_id})
+    return [_submitted(unit, area_id, row) for row in rows]
+
+
+def _submitted(unit: UnitOfWork, area_id: str, row: Row[Any]) -> Submitted:
+    values = unit.vault.open("submission.values", row_key(area_id, row.id), row.sealed)
+    return Submitted(row.id, row.element_id, row.form_id, row.form_version, values)
 
 
 _SUBMISSIONS = (
-    select(Submission)
+    select(
+        Submission.id,
+        Submission.element_id,
+        Submission.form_id,
+        Submission.form_version,
+        Submission.values.label("sealed"),
+    )
     .where(Submission.area_id == bindparam("of_area"), Submission.case_id == bindparam("of_case"))
     .order_by(Submission.submitted_at, Submission.id)
 )

@@ -62,7 +62,8 @@ def view_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkView:
     involved = involved_in(unit.session, item.area_id, item.case_id) if refusal else ()
     if refusal is not None and not may_see_case(actor, case, involved=involved):
         raise NotFound()
-    at_hand = take_in_hand(unit, case, shown.instance, actor)
+    at_hand = take_in_hand(unit, case, shown.instance, actor, shown.clocks)
+    at_hand.facts.found_with_case(shown.party)
     form = at_hand.release.form(item.form_id or "")
     return WorkView(
         case=case,

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS, queues_of
 from app.identity.actor import Actor, Membership
 from app.storage.column_types import IdSet
+from app.storage.plain_rows import plain_rows
 from app.storage.records import Account, CaseFile, Organisation, Person, WorkItem
 from app.storage.records import Membership as MembershipRow
 from app.storage.surroundings import THIRD_PARTY_WORKS, Surroundings
@@ -70,7 +71,7 @@ def load_actor(
     `area_id` is the area in which the account chose to work, otherwise its own. None for an account that is
     disabled, or whose sessions were ended since `epoch`.
     """
-    rows = session.execute(_ACTOR, {"of_account": account_id, "on_day": day}).all()
+    rows = plain_rows(session, _ACTOR, {"of_account": account_id, "on_day": day})
     if not rows or (epoch is not None and rows[0].session_epoch != epoch):
         return None
     first = rows[0]

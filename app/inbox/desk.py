@@ -1,7 +1,7 @@
 """The work that lies before one person: counts, pages, single lines."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import groupby
@@ -9,7 +9,7 @@ from typing import Any
 
 from app.identity.actor import Actor
 from app.identity.queries import as_worker
-from app.inbox.filters import After, Asked
+from app.inbox.filters import TABS, After, Asked
 from app.inbox.queries import Shape, how_many, rows_of_item, rows_of_page
 from app.storage.clock_ledgers import Ledger, ledgers
 from app.storage.column_types import NEVER
@@ -70,12 +70,19 @@ class Desk:
     unit: UnitOfWork
     actor: Actor
     surroundings: Surroundings
+    _counted: dict[str, int] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def counts(self) -> Counts:
-        """What the navigation and the tabs show."""
-        row = how_many(self.unit, *self._size, self._asking)
-        return Counts(row.mine, row.group, row.overdue, row.today)
+        """What the tabs show."""
+        return Counts(**self.count(TABS))
+
+    def count(self, tabs: tuple[str, ...]) -> Mapping[str, int]:
+        """How many tasks tabs hold, these among them: what the navigation shows. No tab is counted twice."""
+        wanted = tuple(tab for tab in tabs if tab not in self._counted)
+        if wanted:
+            self._counted.update(how_many(self.unit, wanted, *self._size, self._asking))
+        return self._counted
 
     def page(self, asked: Asked) -> tuple[list[Line], After | None]:
         """What falls due first on top, and where the next page begins (None: nowhere)."""

@@ -33,7 +33,7 @@ from sqlalchemy import (
 
 from app.identity.actor import Actor
 from app.identity.queries import NOT_EXCLUDED, held_on, in_queues, workable
-from app.inbox.filters import TABS
+from app.storage.plain_rows import plain_rows
 from app.storage.records import (
     Account,
     CaseFile,
@@ -128,9 +128,13 @@ def rows_of_item(
     return unit.session.execute(_one(holders, queues), {**asked, "of_id": item_id}).all()
 
 
-def how_many(unit: UnitOfWork, holders: int, queues: int, asked: Mapping[str, Any]) -> Row[Any]:
-    """How many tasks each tab holds, a column each; each counted up to MOST_COUNTED."""
-    return unit.session.execute(_counts(holders, queues), {**asked, "most": MOST_COUNTED}).one()
+def how_many(
+    unit: UnitOfWork, tabs: tuple[str, ...], holders: int, queues: int, asked: Mapping[str, Any]
+) -> Mapping[str, int]:
+    """How many tasks each of the tabs holds; each counted up to MOST_COUNTED."""
+    query = _counts(tabs, holders, queues)
+    [row] = plain_rows(unit.session, query, {**asked, "most": MOST_COUNTED})
+    return row._asdict()
 
 
 @lru_cache(maxsize=256)
@@ -142,8 +146,8 @@ def _page(shape: Shape) -> _Places:
 
 
 @lru_cache(maxsize=64)
-def _counts(holders: int, queues: int) -> _Places:
-    shapes = (Shape(tab, holders, queues) for tab in TABS)
+def _counts(tabs: tuple[str, ...], holders: int, queues: int) -> _Places:
+    shapes = (Shape(tab, holders, queues) for tab in tabs)
     return select(*(_count(shape).label(shape.tab) for shape in shapes))
 
 
@@ -227,7 +231,7 @@ def colleagues(unit: UnitOfWork, actor: Actor) -> list[tuple[str, str]]:
         for name, value in ((f"place_{number}", each.organisation_id), (f"post_{number}", each.post))
     }
     those = {"of_area": actor.area_id, "of_account": actor.account_id, "on_day": day_of(unit.moment), **posts}
-    rows = unit.session.execute(_colleagues(len(actor.memberships)), those)
+    rows = plain_rows(unit.session, _colleagues(len(actor.memberships)), those)
     return [(account_id, name) for account_id, name in rows]
 
 

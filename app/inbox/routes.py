@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from app.casework.claim_work import claim_work
+from app.casework.queries import calendar_of
 from app.casework.release_work import release_work
 from app.casework.view_work import view_work
 from app.inbox.chosen_routes import routes as chosen
@@ -21,7 +22,6 @@ from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.navigation import Entry, Part, announce
 from app.web.permissions import allow, caseworker
-from app.web.queries import calendar_of
 from app.web.signed_in import actor
 from app.web.surroundings import processes_here, surroundings
 
@@ -35,6 +35,7 @@ TAB_NAMES = {
     "overdue": lazy_gettext("逾期"),
     "today": lazy_gettext("今日到期"),
 }
+NAVIGATED = ("mine", "group", "overdue")
 
 
 def desk() -> Desk:
@@ -46,11 +47,10 @@ def desk() -> Desk:
 
 
 def _parts() -> list[Part]:
-    counts = desk().counts
-    shown = ("mine", "group", "overdue")
+    counts = desk().count(NAVIGATED)
     return [
-        Part(str(TAB_NAMES[tab]), url_for("inbox.inbox", tab=tab), getattr(counts, tab), tab == "overdue")
-        for tab in shown
+        Part(str(TAB_NAMES[tab]), url_for("inbox.inbox", tab=tab), counts[tab], tab == "overdue")
+        for tab in NAVIGATED
     ]
 
 

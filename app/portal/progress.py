@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from app.casework.awaited_messages import places_of_messages
 from app.casework.pinned_release import PinnedRelease
-from app.casework.queries import clocks_of
+from app.casework.queries import calendar_of, clocks_of
 from app.engine.interface import Wait
 from app.forms import FormContext
 from app.forms.bound import BoundForm
@@ -22,7 +22,7 @@ from app.storage.records import CaseFile, Document, Organisation
 from app.storage.unit_of_work import UnitOfWork
 from app.web.clock_words import ClockView, clock_view
 from app.web.journal_lines import journal_of
-from app.web.queries import calendar_of, submissions_of
+from app.web.queries import submissions_of
 
 SUPPLEMENT, WITHDRAWAL = "supplement_received", "withdrawn"
 MESSAGES = (SUPPLEMENT, WITHDRAWAL)

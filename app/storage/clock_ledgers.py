@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, update
+from sqlalchemy import Table, and_, update
 
-from app.storage.records import Clock, ClockEntry
+from app.storage.records import CaseFile, Clock, ClockEntry
 from app.storage.repositories import add_rows, keep_in_step, of_key
 from app.storage.unit_of_work import UnitOfWork
 
 Ledger = tuple[Clock, list[ClockEntry]]
 
 _CLOCKS = cast(Table, Clock.__table__)
+CLOCK_OF_CASE = and_(Clock.area_id == CaseFile.area_id, Clock.case_id == CaseFile.id)
+ENTRY_OF_CLOCK = and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id)
 _MOVING = ("limit", "due_on", "due_at", "provisional", "state", "late", "ended_on")
 _SAVE = update(_CLOCKS).where(of_key(_CLOCKS))
 

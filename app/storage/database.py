@@ -97,5 +97,8 @@ def _begin(connection: Connection) -> None:
     if connection.info.get(_READING) is not reading:
         raw.execute(f"PRAGMA query_only={int(reading)}")
         connection.info[_READING] = reading
-    # Through SQLAlchemy, so that a wait in vain is an error of the database like any other: a lost race.
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if reading:
+        raw.execute("BEGIN")
+    else:
+        # Through SQLAlchemy, so that a wait in vain is an error of the database like any other: a lost race.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.storage.plain_rows import plain_rows
 from app.storage.records import Setting
 from app.workcalendar.moments import SHANGHAI
 
@@ -27,8 +28,8 @@ class LegalClock:
         """How far the legal clock is ahead of the machine's; always zero where it cannot be moved."""
         if not self.movable:
             return timedelta()
-        value = session.scalar(_OFFSET)
-        return timedelta(seconds=value or 0)
+        rows = plain_rows(session, _OFFSET)
+        return timedelta(seconds=rows[0].value if rows else 0)
 
     def machine_moment_of(self, legal: datetime, session: Session) -> datetime:
         """When the machine's clock will show what the legal clock calls `legal`, for waking up."""

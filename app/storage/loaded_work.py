@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from app.domain.errors import NotFound
-from app.storage.clock_ledgers import Ledger, ledgers
+from app.storage.clock_ledgers import CLOCK_OF_CASE, ENTRY_OF_CLOCK, Ledger, ledgers
 from app.storage.records import CaseFile, Clock, ClockEntry, Draft, Instance, WorkItem
 from app.storage.repositories import INSTANCE_OF_CASE, ITEM_OF_INSTANCE, know_end, locked
 from app.storage.unit_of_work import UnitOfWork
@@ -38,8 +38,8 @@ _LOAD = locked(
     select(CaseFile, Instance, WorkItem, Clock, ClockEntry, _HAS_DRAFT, _ACTED_BEFORE)
     .join(Instance, INSTANCE_OF_CASE)
     .join(WorkItem, ITEM_OF_INSTANCE)
-    .outerjoin(Clock, and_(Clock.area_id == CaseFile.area_id, Clock.case_id == CaseFile.id))
-    .outerjoin(ClockEntry, and_(ClockEntry.area_id == Clock.area_id, ClockEntry.clock_id == Clock.id))
+    .outerjoin(Clock, CLOCK_OF_CASE)
+    .outerjoin(ClockEntry, ENTRY_OF_CLOCK)
     .where(WorkItem.area_id == bindparam("of_area"), WorkItem.id == bindparam("of_id"))
     .order_by(Clock.id, ClockEntry.seq),
     CaseFile,

@@ -1,11 +1,23 @@
-"""All that the page of a task reads of its case before it asks for facts, in one statement."""
+"""All that the page of a task reads of its case, but for what was submitted, in one statement."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import and_, bindparam, select
 
 from app.domain.errors import NotFound
-from app.storage.records import CaseFile, Draft, Instance, WorkItem
+from app.storage.clock_ledgers import CLOCK_OF_CASE, ENTRY_OF_CLOCK, Ledger, ledgers
+from app.storage.parties import Party, with_history
+from app.storage.records import (
+    CaseFile,
+    Clock,
+    ClockEntry,
+    Conclusion,
+    Draft,
+    Enrolment,
+    Instance,
+    Person,
+    WorkItem,
+)
 from app.storage.repositories import INSTANCE_OF_CASE, ITEM_OF_INSTANCE
 from app.storage.surroundings import THIRD_PARTY_WORKS
 from app.storage.unit_of_work import UnitOfWork
@@ -19,6 +31,8 @@ class ShownWork:
     instance: Instance
     item: WorkItem
     draft: Draft | None
+    party: Party | None
+    clocks: list[Ledger]
     third_party_works: bool
 
 
@@ -26,19 +40,39 @@ _DRAFT_OF_ACCOUNT = and_(
     Draft.area_id == WorkItem.area_id, Draft.id == WorkItem.id, Draft.account_id == bindparam("of_account")
 )
 _SHOW = (
-    select(CaseFile, Instance, WorkItem, Draft, THIRD_PARTY_WORKS)
-    .join(Instance, INSTANCE_OF_CASE)
-    .join(WorkItem, ITEM_OF_INSTANCE)
-    .outerjoin(Draft, _DRAFT_OF_ACCOUNT)
+    with_history(
+        select(
+            CaseFile,
+            Instance,
+            WorkItem,
+            Draft,
+            THIRD_PARTY_WORKS,
+            Person,
+            Enrolment,
+            Conclusion,
+            Clock,
+            ClockEntry,
+        )
+        .join(Instance, INSTANCE_OF_CASE)
+        .join(WorkItem, ITEM_OF_INSTANCE)
+        .outerjoin(Draft, _DRAFT_OF_ACCOUNT)
+        .outerjoin(Person, and_(Person.area_id == CaseFile.area_id, Person.id == CaseFile.person_id)),
+        besides_case=CaseFile.id,
+    )
+    .outerjoin(Clock, CLOCK_OF_CASE)
+    .outerjoin(ClockEntry, ENTRY_OF_CLOCK)
     .where(WorkItem.area_id == bindparam("of_area"), WorkItem.id == bindparam("of_id"))
+    .order_by(Clock.id, ClockEntry.seq)
 )
 
 
 def load_work_to_show(unit: UnitOfWork, area_id: str, work_item_id: str, account_id: str) -> ShownWork:
     """A work item of an area as an account sees it. Raises NotFound."""
     those = {"of_area": area_id, "of_id": work_item_id, "of_account": account_id}
-    row = unit.session.execute(_SHOW, those).one_or_none()
-    if row is None:
+    rows = unit.session.execute(_SHOW, those).all()
+    if not rows:
         raise NotFound()
-    case, instance, item, draft, third_party_works = row
-    return ShownWork(case, instance, item, draft, third_party_works)
+    case, instance, item, draft, third_party_works, person, enrolment, conclusion, _, _ = rows[0]
+    party = Party(person, enrolment, conclusion) if person else None
+    clocks = ledgers((row.Clock, row.ClockEntry) for row in rows if row.Clock is not None)
+    return ShownWork(case, instance, item, draft, party, clocks, third_party_works)

@@ -8,6 +8,7 @@ from sqlalchemy import Date, and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.storage.absences import in_force
+from app.storage.plain_rows import plain_rows
 from app.storage.records import Absence, Account, Area, Deployment, Notification, Organisation
 
 THIRD_PARTY_WORKS = exists().where(
@@ -18,13 +19,13 @@ THIRD_PARTY_WORKS = exists().where(
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The area in which somebody works, and what is there for the person today.
+    """The area in which somebody works, by name, and what is there for the person today.
 
     `absent` are the colleagues in whose place the person stands, by account with their names; `unread` is the
     number of messages; `deployed` names the release that new cases of each process follow.
     """
 
-    area: Area
+    area_name: str
     third_party_works: bool
     unread: int
     absent: Mapping[str, str]
@@ -48,7 +49,7 @@ _STANDS_IN = and_(
 _IN_USE = and_(Deployment.area_id == Area.id, Deployment.withdrawn_at.is_(None))
 _SURROUNDINGS = (
     select(
-        Area,
+        Area.name.label("area_name"),
         THIRD_PARTY_WORKS.label("third_party_works"),
         _UNREAD.label("unread"),
         Absence.account_id.label("absent"),
@@ -56,6 +57,7 @@ _SURROUNDINGS = (
         Deployment.process_id,
         Deployment.release_id,
     )
+    .select_from(Area)
     .outerjoin(Absence, _STANDS_IN)
     .outerjoin(Account, Account.id == Absence.account_id)
     .outerjoin(Deployment, _IN_USE)
@@ -66,9 +68,9 @@ _SURROUNDINGS = (
 
 def surroundings_of(session: Session, area_id: str, account_id: str, day: date) -> Surroundings:
     """What surrounds an account in an area on a day."""
-    rows = session.execute(_SURROUNDINGS, {"of_area": area_id, "of_account": account_id, "on_day": day}).all()
+    rows = plain_rows(session, _SURROUNDINGS, {"of_area": area_id, "of_account": account_id, "on_day": day})
     return Surroundings(
-        area=rows[0].Area,
+        area_name=rows[0].area_name,
         third_party_works=rows[0].third_party_works,
         unread=rows[0].unread,
         absent={row.absent: row.absent_name for row in rows if row.absent},

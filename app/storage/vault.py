@@ -6,6 +6,7 @@ A sealed value is: format (1 byte), length of the key id, key id, nonce (12 byte
 import secrets
 import unicodedata
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -104,8 +105,16 @@ def _bound(head: bytes, column: str, row: str) -> bytes:
 
 
 def _place(record: Record, attribute: str) -> tuple[str, str]:
-    mapper = inspect(type(record))
-    key = mapper.primary_key_from_instance(record)
+    key_names, column = _names(type(record), attribute)
+    key = [getattr(record, name) for name in key_names]
     if None in key:
         raise ValueError(f"a {record.__tablename__} needs its key before {attribute} is sealed")
-    return f"{record.__tablename__}.{mapper.attrs[attribute].columns[0].name}", row_key(*key)
+    return column, row_key(*key)
+
+
+@lru_cache(maxsize=1024)
+def _names(kind: type[Record], attribute: str) -> tuple[tuple[str, ...], str]:
+    """The attributes of a table's key, and the full name of an attribute's column; tables do not change."""
+    mapper = inspect(kind)
+    keys = tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
+    return keys, f"{kind.__tablename__}.{mapper.attrs[attribute].columns[0].name}"

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from app.casework.awaited_messages import awaited_messages
 from app.casework.clock_rows import record_of
 from app.casework.pinned_release import PinnedRelease
-from app.casework.queries import clocks_of
+from app.casework.queries import calendar_of, clocks_of
 from app.domain.errors import NotFound
 from app.engine.elements import Element, Process
 from app.identity.actor import Actor
@@ -27,7 +27,6 @@ from app.web.queries import (
     Awaited,
     OpenTask,
     awaited_moments,
-    calendar_of,
     case_in_sight,
     open_tasks_of,
     submissions_of,

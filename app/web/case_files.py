@@ -7,11 +7,11 @@ from typing import Any
 from flask_babel import gettext
 
 from app.casework.pinned_release import PinnedRelease
+from app.casework.queries import Submitted
 from app.forms.fields.base import Component
 from app.forms.fields.files import FilesField
 from app.forms.fields.rows import RowsField, leaves
 from app.forms.places import value_at
-from app.storage.records import Submission
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class FileOfCase:
     label: str
 
 
-def files_of(submissions: Iterable[tuple[Submission, Any]], release: PinnedRelease) -> list[FileOfCase]:
-    """Every file of submitted forms with their opened values, in order."""
+def files_of(submissions: Iterable[Submitted], release: PinnedRelease) -> list[FileOfCase]:
+    """Every file of submitted forms, in order."""
     return [
         found
-        for submission, values in submissions
-        for found in _files(release.form(submission.form_id).components, values)
+        for submitted in submissions
+        for found in _files(release.form(submitted.form_id).components, submitted.values)
     ]
 
 

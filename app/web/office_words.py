@@ -33,7 +33,7 @@ def organisation_kind(kind: str) -> str:
 
 def area_name(actor: Actor) -> str:
     """The pooling area in which the actor works."""
-    return surroundings().area.name
+    return surroundings().area_name
 
 
 def process_name(process_id: str) -> str:

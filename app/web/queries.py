@@ -6,13 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from app.casework.jurisdiction import jurisdiction_of
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.identity.queries import visible
 from app.storage.records import (
     Account,
-    Area,
     CaseFile,
     Document,
     Instance,
@@ -22,7 +20,6 @@ from app.storage.records import (
     WorkItem,
 )
 from app.storage.unit_of_work import UnitOfWork
-from app.workcalendar.counting import WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,6 @@ class OpenTask:
     due_at: datetime | None
     provisional: bool
     holder: str | None
-
-
-def calendar_of(unit: UnitOfWork, area_id: str) -> WorkCalendar:
-    """The working days of an area."""
-    area = unit.session.get_one(Area, area_id)
-    return jurisdiction_of(unit, area_id, area.region).calendar
 
 
 def journal_entries(unit: UnitOfWork, area_id: str, case_id: str) -> list[tuple[JournalEntry, str | None]]:

@@ -52,8 +52,8 @@ def test_a_completed_task_leaves_its_submission_journal_line_and_the_next_wait(o
     assert (done.next, done.ended) == ((), None)
     with office.platform.reading_unit() as unit:
         view = view_work(unit, office.clerk, item_id)
-        submission = submissions_of(unit.session, builders.AREA, case_id)[-1]
-        assert unit.vault.read(submission, "values") == {"days": 3}
+        submission = submissions_of(unit, builders.AREA, case_id)[-1]
+        assert submission.values == {"days": 3}
         line = unit.session.query(JournalEntry).filter_by(kind="work_completed").one()
         assert (line.actor_id, line.post) == (office.clerk.account_id, "agency_intake")
         assert line.form_version == submission.form_version == view.form.version
@@ -161,4 +161,4 @@ def test_a_refused_form_changes_nothing(office: Office, item_id: str) -> None:
     after = item_of(office, item_id)
     assert (after.state, after.claimed_by) == (before.state, before.claimed_by) == ("open", before.claimed_by)
     with office.platform.reading_unit() as unit:
-        assert len(submissions_of(unit.session, builders.AREA, before.case_id)) == 1
+        assert len(submissions_of(unit, builders.AREA, before.case_id)) == 1

@@ -161,7 +161,7 @@ def _with_due_timer(office: Office) -> tuple[str, Callable[[Platform], object]]:
 
 def _submissions(office: Office, case_id: str) -> list[str]:
     with office.platform.reading_unit() as unit:
-        return [row.element_id for row in submissions_of(unit.session, builders.AREA, case_id)]
+        return [row.element_id for row in submissions_of(unit, builders.AREA, case_id)]
 
 
 def test_a_case_is_opened_wholly_or_not_at_all_wherever_the_process_dies(office: Office) -> None:

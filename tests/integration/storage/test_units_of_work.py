@@ -12,6 +12,7 @@ from app.domain.errors import ConcurrentChange, NotPermitted
 from app.storage.column_types import Money
 from app.storage.database import Database
 from app.storage.legal_clock import LegalClock
+from app.storage.plain_rows import plain_rows
 from app.storage.records import Account, Area
 from app.storage.unit_of_work import UnitOfWork, Workplace
 from app.storage.vault import Vault
@@ -51,6 +52,12 @@ def test_reading_unit_cannot_write_on_the_connection_that_wrote(sqlite_workplace
                 connections.add(unit.session.connection().connection.driver_connection)
                 make_area(unit, "another")
     assert len(connections) == 1
+
+
+def test_plain_rows_hold_what_the_session_has_not_written_yet(unit: UnitOfWork) -> None:
+    unit.session.add(Area(id=AREA, name="定西市", region="gansu", number_prefix="GS"))
+    [row] = plain_rows(unit.session, select(Area.id, Area.name), {})
+    assert (row.id, row.name) == (AREA, "定西市")
 
 
 def test_reading_unit_sees_one_state(workplace: Workplace) -> None:

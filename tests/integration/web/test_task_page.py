@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 
+from tests.builders import statements
 from tests.integration.web.conftest import Office, Window
 
 COMPLETE = {f"checklist-{row}-status": "complete" for row in range(3)}
@@ -30,6 +31,13 @@ def test_the_page_shows_the_law_the_facts_and_why_me(window: Window, item: str) 
     assert "第三方机构收到申请材料后" in text
     assert "为何轮到我" in text
     assert "629901********0014" in text
+
+
+def test_the_page_is_made_in_eight_statements(office: Office, window: Window, item: str) -> None:
+    window.get(f"/tasks/{item}")
+    with statements(office.platform.database) as sent:
+        assert window.get(f"/tasks/{item}").status_code == 200
+    assert len(sent) <= 8, sent
 
 
 def test_no_page_reveals_the_identity_number(office: Office, window: Window, item: str) -> None:
