@@ -13,7 +13,8 @@ from app.storage.unit_of_work import UnitOfWork
 def claim_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkItem:
     """Gives an open task to the actor; to claim one's own again changes nothing.
 
-    Raises NotFound, NotPermitted, SeparationOfDuties, TaskTaken, TaskAlreadyDone, TaskCancelled.
+    Raises NotFound, NotPermitted, SeparationOfDuties, RecusalRequired, TaskTaken, TaskAlreadyDone,
+    TaskCancelled.
     """
     case, _, item = load_work(unit, actor.area_id, work_item_id)
     check_may_work(unit, actor, item)

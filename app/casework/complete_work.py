@@ -44,8 +44,8 @@ def complete_work(
     """Completes a task that the actor holds, or an absent colleague, with the values of its form.
 
     Raises NotFound, NotPermitted, TaskAlreadyDone (who, when), TaskCancelled, TaskTaken, TaskNotClaimed,
-    StaleForm, InvalidSubmission, SeparationOfDuties, CannotTakeOver, ConcurrentChange, and what recorders
-    refuse. All or nothing.
+    StaleForm, InvalidSubmission, SeparationOfDuties, RecusalRequired, CannotTakeOver, ConcurrentChange, and
+    what recorders refuse. All or nothing.
     """
     loaded = load_work_for_step(unit, actor.area_id, work_item_id, actor.account_id)
     unit.point("load")
@@ -64,7 +64,7 @@ def _check(unit: UnitOfWork, actor: Actor, loaded: LoadedWork) -> Account | None
     """The absent colleague in whose place the actor completes the task, if there is one."""
     absent = check_may_act(unit, actor, loaded.item)
     check_holds(work_item_facts(unit, loaded.item, actor), absent.id if absent else actor.account_id)
-    if loaded.acted_before:
+    if loaded.acted_before or loaded.withdrew:
         check_apart(unit, actor, loaded.item)
     return absent
 

@@ -1,14 +1,17 @@
 """Whether a person may work on a task: the post, the people named, what the person did in the case before."""
 
 from app.casework.queries import has_done_sibling
-from app.domain.errors import AlreadyConfirmed
+from app.domain.errors import AlreadyConfirmed, RecusalRequired
 from app.domain.work_item import WorkItemFacts, WorkItemState
 from app.identity.access import fits, refusal_to_work
 from app.identity.actor import Actor
 from app.identity.queries import acts_in_case, area_has_tpa
 from app.identity.separation import check_separation, is_separated
 from app.storage.records import Account, Instance, WorkItem
+from app.storage.relations import withdrew_from
 from app.storage.unit_of_work import UnitOfWork
+
+WITHDREW = "已声明与当事人有亲属或利害关系"
 
 
 def check_may_work(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
@@ -33,7 +36,11 @@ def _has_done_own(unit: UnitOfWork, actor: Actor, item: WorkItem) -> bool:
 
 
 def check_apart(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
-    """Raises SeparationOfDuties where the person has done the other half of a pair in this case."""
+    """Raises RecusalRequired where the person has withdrawn from the case, SeparationOfDuties where the
+    person has done the other half of a pair in it.
+    """
+    if actor.account_id in withdrew_from(unit.session, item.area_id, item.case_id):
+        raise RecusalRequired(who=actor.name, reason=WITHDREW, requirement="GS-16.1g")
     if is_separated(item.post):
         done = acts_in_case(unit.session, item.area_id, item.case_id, actor.account_id)
         check_separation(item.post, item.name, done)

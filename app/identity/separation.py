@@ -1,22 +1,37 @@
 """Separation of duties: posts that one person must not exercise in one case, or must not hold at all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from app.domain.errors import SeparationOfDuties
 from app.identity.posts import POSTS, post_name
 
 # GS-38a: determination of institutions, fee review and payment. Z-GS-40: initial review and re-check, also
 # where the agency does the third party's work. F01-12: the municipal re-check is neither of the two.
-_APART_IN_A_CASE = (
+# GS-16.1f: who has handled the application does not assess, and nobody supervises what is the own work.
+_APART_IN_A_CASE: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     (
-        frozenset({"tpa", "agency_intake"}),
-        frozenset({"agency_review"}),
-        frozenset({"agency_municipal"}),
+        "GS-38a",
+        (
+            frozenset({"tpa", "agency_intake"}),
+            frozenset({"agency_review"}),
+            frozenset({"agency_municipal"}),
+        ),
     ),
     (
-        frozenset({"agency_agreement"}),
-        frozenset({"agency_settlement"}),
-        frozenset({"agency_payment"}),
+        "GS-38a",
+        (
+            frozenset({"agency_agreement"}),
+            frozenset({"agency_settlement"}),
+            frozenset({"agency_payment"}),
+        ),
+    ),
+    (
+        "GS-16.1f",
+        (
+            frozenset({"tpa", "agency_intake"}),
+            frozenset({"ltc_commissioner"}),
+            frozenset({"assessor", "expert"}),
+        ),
     ),
 )
 
@@ -26,7 +41,12 @@ _ADMINISTRATORS = frozenset(code for code, post in POSTS.items() if not post.rea
 
 def is_separated(post: str | None) -> bool:
     """Whether a case's other acts matter before this post acts in it."""
-    return any(post in duty for duties in _APART_IN_A_CASE for duty in duties)
+    return any(True for _ in _apart(post))
+
+
+def apart_from(post: str | None) -> frozenset[str]:
+    """The posts under which nobody may have acted in a case who is to act in it under this one."""
+    return frozenset(other for _, others in _apart(post) for other in others)
 
 
 def check_separation(post: str | None, act: str, done: Mapping[str, str]) -> None:
@@ -35,11 +55,17 @@ def check_separation(post: str | None, act: str, done: Mapping[str, str]) -> Non
     `act` names the work at hand; `done` maps each post under which the person acted in the case to the name
     of an act.
     """
-    for duties in _APART_IN_A_CASE:
-        mine = [duty for duty in duties if post in duty]
-        others = [other for other in done for duty in duties if other in duty and duty not in mine]
-        if mine and others:
-            raise SeparationOfDuties(requirement="GS-38a", act=act, other=done[others[0]])
+    for requirement, others in _apart(post):
+        found = next((other for other in done if other in others), None)
+        if found is not None:
+            raise SeparationOfDuties(requirement=requirement, act=act, other=done[found])
+
+
+def _apart(post: str | None) -> Iterator[tuple[str, frozenset[str]]]:
+    """Of each rule that knows the post, its requirement and the posts that it keeps apart from this one."""
+    for requirement, duties in _APART_IN_A_CASE:
+        if any(post in duty for duty in duties):
+            yield requirement, frozenset().union(*(duty for duty in duties if post not in duty))
 
 
 def check_may_hold(post: str, held: Collection[str]) -> None:

@@ -26,6 +26,7 @@ from app.storage.records import (
     MaterialCheck,
     Objection,
     PublicNotice,
+    Recusal,
     VisitMember,
     WorkItem,
 )
@@ -121,6 +122,7 @@ BUSINESS_RECORDS: dict[str, Any] = {
     "benefit": BenefitInterval,
     "objection": Objection,
     "hint": InspectionHint,
+    "recusal": Recusal,
 }
 
 

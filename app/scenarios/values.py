@@ -13,6 +13,7 @@ from app.forms import Form
 from app.forms.fields.files import FilesField
 from app.identity.actor import Actor
 from app.scenarios.cast import Cast
+from app.scenarios.declarations import declared
 from app.scenarios.queries import instances_of
 from app.storage.records import WorkItem
 from app.storage.unit_of_work import UnitOfWork
@@ -52,7 +53,8 @@ class Values:
             each for each in instances_of(unit, item.area_id, item.case_id) if each.id == item.instance_id
         ]
         release = unit.tools.catalogue.release(unit, instance.release_id, instance.process_id)
-        return self._with_files(unit, actor, release.form(item.form_id or ""))
+        form = release.form(item.form_id or "")
+        return declared(form, self._with_files(unit, actor, form))
 
     def _with_files(self, unit: UnitOfWork, actor: Actor, form: Form) -> dict[str, Any]:
         names = {field.path[-1] for field in form.fields if isinstance(field, FilesField)}

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from app.domain.errors import NotFound
 from app.storage.clock_ledgers import CLOCK_OF_CASE, ENTRY_OF_CLOCK, Ledger, ledgers
-from app.storage.records import CaseFile, Clock, ClockEntry, Draft, Instance, WorkItem
+from app.storage.records import CaseFile, Clock, ClockEntry, Draft, Instance, Recusal, WorkItem
 from app.storage.repositories import INSTANCE_OF_CASE, ITEM_OF_INSTANCE, know_end, locked
 from app.storage.unit_of_work import UnitOfWork
 
@@ -15,7 +15,7 @@ from app.storage.unit_of_work import UnitOfWork
 @dataclass(frozen=True)
 class LoadedWork:
     """A locked work item with all that a step needs. `acted_before`: the account did work of another post
-    in the case.
+    in the case; `withdrew`: it has withdrawn from the case.
     """
 
     case: CaseFile
@@ -24,6 +24,7 @@ class LoadedWork:
     clocks: list[Ledger]
     has_draft: bool
     acted_before: bool
+    withdrew: bool
 
 
 _OTHER = aliased(WorkItem)
@@ -34,8 +35,13 @@ _ACTED_BEFORE = exists().where(
     _OTHER.ended_by == bindparam("of_account"),
     _OTHER.post != WorkItem.post,
 )
+_WITHDREW = exists().where(
+    Recusal.area_id == WorkItem.area_id,
+    Recusal.case_id == WorkItem.case_id,
+    Recusal.account_id == bindparam("of_account"),
+)
 _LOAD = locked(
-    select(CaseFile, Instance, WorkItem, Clock, ClockEntry, _HAS_DRAFT, _ACTED_BEFORE)
+    select(CaseFile, Instance, WorkItem, Clock, ClockEntry, _HAS_DRAFT, _ACTED_BEFORE, _WITHDREW)
     .join(Instance, INSTANCE_OF_CASE)
     .join(WorkItem, ITEM_OF_INSTANCE)
     .outerjoin(Clock, CLOCK_OF_CASE)
@@ -54,7 +60,7 @@ def load_work_for_step(unit: UnitOfWork, area_id: str, work_item_id: str, accoun
     rows = unit.session.execute(_LOAD, those).all()
     if not rows:
         raise NotFound()
-    case, instance, item, _, _, has_draft, acted_before = rows[0]
+    case, instance, item, _, _, has_draft, acted_before, withdrew = rows[0]
     know_end(unit, case)
     clocks = ledgers((row[3], row[4]) for row in rows if row[3] is not None)
-    return LoadedWork(case, instance, item, clocks, has_draft, acted_before)
+    return LoadedWork(case, instance, item, clocks, has_draft, acted_before, withdrew)

@@ -13,6 +13,7 @@ from app.storage.records import (
     ConclusionConfirmation,
     Membership,
     Organisation,
+    Recusal,
     VisitMember,
     WorkItem,
 )
@@ -66,6 +67,22 @@ def assessed_before(session: Session, area_id: str, person_id: str, besides_case
         )
     )
     return frozenset(session.scalars(union(visited, confirmed)))
+
+
+def withdrew_from(session: Session, area_id: str, case_id: str) -> frozenset[str]:
+    """The accounts that have withdrawn from a case."""
+    of_the_case = (Recusal.area_id == area_id, Recusal.case_id == case_id)
+    return frozenset(session.scalars(select(Recusal.account_id).where(*of_the_case)))
+
+
+def acts_of(session: Session, area_id: str, case_id: str) -> frozenset[tuple[str, str]]:
+    """Who has completed work in a case, each account with each post of that work."""
+    rows = session.execute(
+        select(WorkItem.ended_by, WorkItem.post)
+        .where(WorkItem.area_id == area_id, WorkItem.case_id == case_id, WorkItem.state == "done")
+        .distinct()
+    )
+    return frozenset((account, post) for account, post in rows if account and post)
 
 
 def handlers_of(session: Session, area_id: str, case_id: str) -> list[str]:

@@ -22,6 +22,7 @@ from app.storage.records import (
     MaterialCheck,
     Objection,
     PublicNotice,
+    Recusal,
 )
 from app.tracking import queries
 from app.tracking.case_page import CasePage
@@ -94,7 +95,7 @@ class _Reader:
         planned = {
             "institution": self._offices.get(row.institution_id),
             "visit_at": row.visit_at,
-            "place": self.personal(row, "place", lambda whole: "*" * len(whole)),
+            "place": self.personal(row, "place", _hidden),
             "members": self.people([member.account_id for member in members]),
             "commissioner": self.people([row.commissioner_id or ""]),
         }
@@ -121,6 +122,10 @@ class _Reader:
     def confirmation(self, row: ConclusionConfirmation) -> Iterator[Kept]:
         values = {"agree": row.agrees, **self.opened(row, "opinion")}
         yield Kept("confirmation", row.confirmed_at, row.expert_id, values)
+
+    def recusal(self, row: Recusal) -> Iterator[Kept]:
+        values = {**_plain(row, "relation"), "relation_detail": self.personal(row, "detail", _hidden)}
+        yield Kept("recusal", row.declared_at, row.account_id, values)
 
     def care_advice(self, row: CareAdvice) -> Iterator[Kept]:
         values = {"mode_advice": row.modes, **self.opened(row, "items", "risks")}
@@ -187,6 +192,7 @@ _READERS: dict[type[Any], Callable[[_Reader, Any], Iterator[Kept]]] = {
     AssessmentVisit: _Reader.visit,
     Conclusion: _Reader.conclusion,
     ConclusionConfirmation: _Reader.confirmation,
+    Recusal: _Reader.recusal,
     CareAdvice: _Reader.care_advice,
     ConclusionLetter: _Reader.letter,
     PublicNotice: _Reader.notice,
@@ -199,3 +205,7 @@ _READERS: dict[type[Any], Callable[[_Reader, Any], Iterator[Kept]]] = {
 
 def _plain(row: Any, *attributes: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in attributes}
+
+
+def _hidden(whole: str) -> str:
+    return "*" * len(whole)

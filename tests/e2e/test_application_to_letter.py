@@ -85,7 +85,6 @@ def form_team(visitor: Visitor, case: str) -> None:
             "attending_rep-name": "王小田",
             "attending_rep-relation": "guardian",
             "commissioner": "孙莉",
-            "commissioner_relation": "none",
         }
     )
     visitor.submit()
@@ -117,7 +116,8 @@ def visit(visitor: Visitor, case: str) -> None:
     visitor.submit()
     visitor.become("孙莉")
     visitor.open_task("监督现场评估", case)
-    visitor.fill({"present": "true", "standard_followed": "true", "signature": True})
+    visitor.fill({"relation_declared": "none", "present": "true"})
+    visitor.fill({"standard_followed": "true", "signature": True})
     visitor.submit()
 
 
@@ -131,7 +131,7 @@ def conclude(visitor: Visitor, case: str) -> None:
     for expert in ("冯云", "陈博"):
         visitor.become(expert)
         visitor.open_task("确认评估结论", case)
-        visitor.fill({"agree": "true", "signature": True})
+        visitor.fill({"relation_declared": "none", "agree": "true", "signature": True})
         visitor.submit()
     visitor.become("冯云")
     visitor.open_task("提出护理服务建议", case)

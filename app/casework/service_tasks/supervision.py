@@ -1,20 +1,42 @@
-"""What a commissioner sees at a visit."""
+"""What a commissioner sees at a visit, and who supervises it instead where the commissioner withdraws."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from app.casework.case_at_hand import CaseAtHand
 from app.casework.notify import Notice, notify
+from app.casework.recusal import withdraw
 from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder
+from app.storage.assessments import latest_visit
 from app.storage.records import InspectionHint
 
 
 @recorder("assessment.record_supervision")
-def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> None:
-    """A visit that did not follow the rules leaves a hint for the inspection (F01-14, GS-9.3a)."""
+def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+    """A visit that did not follow the rules leaves a hint for the inspection (F01-14, GS-9.3a).
+
+    `withdrew` says that the commissioner may not supervise and has seen nothing (FS-5, Z-GS-47).
+    """
     at_hand = context.at_hand
-    if values["standard_followed"]:
-        return
+    if withdraw(at_hand, values):
+        return {"withdrew": True}
+    if not values["standard_followed"]:
+        _hint_at_issues(at_hand, values)
+    return {"withdrew": False}
+
+
+@recorder("assessment.name_commissioner")
+def name_commissioner(context: ServiceContext, values: Mapping[str, Any]) -> None:
+    """Another commissioner supervises the visit (GS-9.3a)."""
+    at_hand = context.at_hand
+    visit = latest_visit(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
+    visit.commissioner_id = values["commissioner"]
+    at_hand.unit.session.flush()
+    notify(at_hand, Notice("commissioner", "visit_to_supervise", key=context.node.task_id))
+
+
+def _hint_at_issues(at_hand: CaseAtHand, values: Mapping[str, Any]) -> None:
     hint = InspectionHint(
         area_id=at_hand.area_id,
         id=at_hand.unit.new_id(),

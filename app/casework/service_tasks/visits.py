@@ -10,7 +10,7 @@ from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder, service
 from app.domain.errors import RecusalRequired
 from app.engine.interface import BpmnFault
-from app.storage.assessments import latest_visit, members_of
+from app.storage.assessments import confirmations_of, latest_visit, members_of, proposed_conclusion
 from app.storage.records import Account, AssessmentVisit, Evidence, VisitMember
 from app.storage.staff import qualified_staff
 from app.workcalendar.moments import day_of
@@ -69,9 +69,22 @@ def record_visit(context: ServiceContext, values: Mapping[str, Any]) -> None:
 def list_experts(context: ServiceContext, team: list[Mapping[str, Any]]) -> list[str]:
     """Who is asked to confirm: the experts of the visit first, then the institution's others (Z-GS-09).
 
-    Raises the fault `too_few_experts` where fewer are registered than must confirm (GS-16.2c).
+    Who has agreed to the proposal already is not asked again. Raises the fault `too_few_experts` where fewer
+    have agreed or can be asked than must confirm (GS-16.2c).
     """
     at_hand = context.at_hand
+    agreed = _agreed(at_hand)
+    able = [account for account in _able_experts(at_hand) if account not in agreed]
+    on_site = [member["account"] for member in team if member["role"] == "expert"]
+    experts = list(dict.fromkeys([one for one in on_site if one in able] + able))
+    needed = int(str(context.parameter("assessment.conclusion.min_confirming_experts")))
+    if len(agreed) + len(experts) < needed:
+        raise BpmnFault("too_few_experts", "评估机构在册的评估专家少于应当确认的人数。")
+    return experts
+
+
+def _able_experts(at_hand: CaseAtHand) -> list[str]:
+    """The institution's registered experts who need not withdraw."""
     visit = latest_visit(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
     today = day_of(at_hand.unit.moment)
     registered = qualified_staff(
@@ -79,12 +92,14 @@ def list_experts(context: ServiceContext, team: list[Mapping[str, Any]]) -> list
     )
     names = {staff.account_id: name for staff, name in registered}
     standing = standings(at_hand, names, "expert", at_hand.data)
-    able = [staff.account_id for staff, _ in registered if not standing[staff.account_id].bars]
-    on_site = [member["account"] for member in team if member["role"] == "expert"]
-    experts = list(dict.fromkeys([one for one in on_site if one in able] + able))
-    if len(experts) < int(str(context.parameter("assessment.conclusion.min_confirming_experts"))):
-        raise BpmnFault("too_few_experts", "评估机构在册的评估专家少于应当确认的人数。")
-    return experts
+    return [staff.account_id for staff, _ in registered if not standing[staff.account_id].bars]
+
+
+def _agreed(at_hand: CaseAtHand) -> frozenset[str]:
+    """The experts who have agreed to the proposal at hand."""
+    session = at_hand.unit.session
+    proposed = proposed_conclusion(session, at_hand.area_id, at_hand.case.id)
+    return frozenset(each.expert_id for each in confirmations_of(session, proposed) if each.agrees)
 
 
 def _plan_visit(at_hand: CaseAtHand, values: Mapping[str, Any]) -> AssessmentVisit:

@@ -31,6 +31,7 @@ from app.storage.records.people import Account, Attempts, Membership, Organisati
 from app.storage.records.person import Enrolment, Person
 from app.storage.records.public import CaseCode, PublicDraft
 from app.storage.records.record import AreaRecord, Record
+from app.storage.records.recusal import Recusal
 from app.storage.records.release import Deployment, Release, ReleaseFile
 from app.storage.records.saved_filter import SavedFilter
 from app.storage.records.staff import InstitutionStaff
@@ -91,6 +92,7 @@ __all__ = [
     "PublicDraft",
     "PublicNotice",
     "Record",
+    "Recusal",
     "Release",
     "ReleaseFile",
     "SavedFilter",

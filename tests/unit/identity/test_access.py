@@ -8,7 +8,7 @@ from app.domain.errors import NotPermitted, SeparationOfDuties, WrongArea
 from app.identity.access import may_see, may_see_case, may_work, refusal_to_work
 from app.identity.actor import Actor, Membership
 from app.identity.posts import ORGANISATION_KINDS, POSTS, post_name
-from app.identity.separation import check_may_hold, check_separation, is_separated
+from app.identity.separation import apart_from, check_may_hold, check_separation, is_separated
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,19 @@ def test_same_duty_may_be_exercised_twice_by_one_person() -> None:
     check_separation("tpa", "初审", {"tpa": "核对材料", "agency_intake": "登记"})
     check_separation("expert", "确认", {"assessor": "评估"})
     assert is_separated("tpa")
-    assert not is_separated("expert")
+    assert not is_separated("assess_admin")
+
+
+def test_handling_supervising_and_assessing_are_three_persons() -> None:
+    for post, other in (
+        ("assessor", "agency_intake"),
+        ("ltc_commissioner", "tpa"),
+        ("ltc_commissioner", "expert"),
+        ("agency_intake", "assessor"),
+    ):
+        with pytest.raises(SeparationOfDuties):
+            check_separation(post, "办理", {other: "办理"})
+    assert apart_from("expert") == {"tpa", "agency_intake", "ltc_commissioner"}
 
 
 @pytest.mark.parametrize("held", ["security_admin", "auditor", "agency_intake"])
