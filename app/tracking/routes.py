@@ -69,8 +69,14 @@ def _state_tabs(state: str, counts: dict[str, int]) -> list[dict[str, object]]:
 def case(case_id: str) -> str:
     page = _page(case_id)
     call = _call(page, request.args.get("diagram") or page.instance.process_id)
+    wanted = request.args.get("element")
     return render_template(
-        "tracking/diagram.html", page=page, tab="diagram", process=page.process(call.process_id), call=call
+        "tracking/diagram.html",
+        page=page,
+        tab="diagram",
+        process=page.process(call.process_id),
+        call=call,
+        panel=panel_of(page, call, wanted) if wanted else None,
     )
 
 

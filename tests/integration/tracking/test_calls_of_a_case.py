@@ -57,3 +57,14 @@ def test_what_was_handed_in_is_shown_at_the_event_that_took_it(qualified: Played
     assert "填写的内容" in panel
     assert "样例区平安路1号" in panel
     assert "13900000001" not in panel
+
+
+def test_a_step_leads_to_its_element_with_what_is_known_of_it(qualified: PlayedOffice) -> None:
+    window = qualified.window("tpa_1")
+    steps = window.get(f"/cases/{qualified.case}/steps").text
+    [link] = set(re.findall(r'href="([^"#]+element=dispatch_institution)', steps))
+    text = window.get(link.replace("&amp;", "&")).text
+    panel = text.split('id="element-panel"')[1]
+    assert "派单给评估机构" in panel
+    assert "平安评估" in panel
+    assert window.get(f"/cases/{qualified.case}?element=nothing").status_code == 404
