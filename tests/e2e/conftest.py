@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.e2e.looking import BROWSERS
 from tests.e2e.visitor import Visitor
 
 CHANGHU = Path(sys.executable).parent / "changhu"
 STARTS_WITHIN = 180
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
