@@ -52,10 +52,8 @@ def story_for_applicant(journal: Iterable[JournalLine]) -> list[Told]:
 def _tell(line: JournalLine) -> str:
     if line.kind == "document_issued":
         return _letter(line)
-    for about in (str(line.payload.get("message", "")), line.element_id or "", ""):
-        if (line.kind, about) in _TOLD:
-            return str(_TOLD[line.kind, about])
-    return ""
+    known = (str(line.payload.get("message", "")) or line.element_id or "", line.element_id or "", "")
+    return next((str(_TOLD[line.kind, about]) for about in known if (line.kind, about) in _TOLD), "")
 
 
 def _letter(line: JournalLine) -> str:

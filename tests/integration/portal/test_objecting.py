@@ -95,6 +95,7 @@ def test_number_and_code_show_where_the_objection_is_and_then_the_answer(notice_
     page = said(look_up(notice_office.window(), receipt))
     assert "异议已收到，经办机构正在核实。" in page
     assert "公示异议收件凭证" in page
+    assert "提出异议" in page and "提交申请" not in page
     assert "样例长护经办服务有限公司" not in page
     inspector = notice_office.actor("agency_inspection_1")
     item = notice_office.open_item(objection_of(notice_office, receipt))
