@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.recusal import standings
+from app.domain.sentences import Sentence
+from app.identity.access import whose
+from app.identity.queries import area_has_tpa
 from app.storage.records import InstitutionStaff, Organisation
-from app.storage.staff import institutions_with_staff, qualified_staff
+from app.storage.staff import institutions_with_staff, people_with_post, qualified_staff
 from app.workcalendar.moments import day_of
 
 Choice = Mapping[str, object]
-"""`{value, label, detail}`; a member of staff has `posts` too, and `recused` says why one must withdraw."""
+"""`{value, label, detail}`, the last two texts or sentences; of staff also `posts`, and why `recused`."""
 
 _ON_SITE = ("assessor", "expert")
 _ROLE_NAMES = {"assessor": "评估员", "expert": "评估专家", "ltc_commissioner": "长护专员"}
@@ -44,7 +47,8 @@ def _number(value: object) -> int:
 
 def _institution(organisation: Organisation, staff: Sequence[InstitutionStaff]) -> Choice:
     experts = sum(each.role == "expert" for each in staff)
-    detail = f"{organisation.address} · 评估员{len(staff) - experts}人、评估专家{experts}人"
+    named = {"address": organisation.address, "assessors": len(staff) - experts, "experts": experts}
+    detail = Sentence("{address} · 评估员{assessors}人、评估专家{experts}人", named)
     return {"value": organisation.id, "label": organisation.name, "detail": detail}
 
 
@@ -61,6 +65,20 @@ def _commissioners(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Cho
     return _staff(at_hand, None, ("ltc_commissioner",), facts)
 
 
+def _enquirers(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
+    """F01-5: those who handle applications, in the third party or in the agency that does its work (GS-57)."""
+    session, today = at_hand.unit.session, day_of(at_hand.unit.moment)
+    kind, post = whose("tpa", "tpa", area_has_tpa(session, at_hand.area_id))
+    names = dict(people_with_post(session, at_hand.area_id, today, kind, post))
+    bars = {
+        account: standing.bars for account, standing in standings(at_hand, names, "tpa", facts).items()
+    }
+    return [
+        {"value": account, "label": name, "recused": "；".join(map(str, bars[account]))}
+        for account, name in names.items()
+    ]
+
+
 def _staff(
     at_hand: CaseAtHand, organisation_id: object, roles: Sequence[str], facts: Mapping[str, object]
 ) -> list[Choice]:
@@ -70,12 +88,14 @@ def _staff(
     for staff, name in rows:
         person = people.setdefault(staff.account_id, {"value": staff.account_id, "label": name, "posts": []})
         posts = [*person["posts"], staff.role]  # type: ignore[misc]
-        person.update(posts=posts, detail="、".join(_ROLE_NAMES[post] for post in posts) + f" {staff.code}")
+        held = [_ROLE_NAMES[post] for post in posts]
+        person.update(posts=posts, detail=Sentence("{roles} {code}", {"roles": held, "code": staff.code}))
     names = {account: str(person["label"]) for account, person in people.items()}
     for account, standing in standings(at_hand, names, roles[-1], facts).items():
-        person, warning = people[account], "；".join((*standing.bars, *standing.hints))
-        person["recused"] = "；".join(standing.bars)
-        person["detail"] = f"{person['detail']} · {warning}" if warning else person["detail"]
+        person, warnings = people[account], (*standing.bars, *standing.hints)
+        person["recused"] = "；".join(map(str, standing.bars))
+        for warning in warnings:
+            person["detail"] = Sentence("{who} · {warning}", {"who": person["detail"], "warning": warning})
     return list(people.values())
 
 
@@ -85,7 +105,8 @@ def _recipients(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice
     for key, role in (("insured", "参保人"), ("representative", "监护人或委托代理人")):
         person = at_hand.facts.party(key)
         if person:
-            found.append({"value": key, "label": f"{person['name']}（{role}）", "detail": ""})
+            label = Sentence("{name}（{role}）", {"name": person["name"], "role": role})
+            found.append({"value": key, "label": label, "detail": ""})
     return found
 
 
@@ -94,5 +115,6 @@ _LISTS: dict[str, Callable[[CaseAtHand, Mapping[str, object]], list[Choice]]] = 
     "team_candidates": _team_candidates,
     "institution_experts": _institution_experts,
     "commissioners": _commissioners,
+    "enquirers": _enquirers,
     "recipients": _recipients,
 }

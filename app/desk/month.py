@@ -31,9 +31,10 @@ class DueDay:
     @property
     def words(self) -> str:
         """What a reader of the screen hears: 2026-05-08 工作日，3 项到期."""
-        kind = f"{self.day.holiday or ''} {gettext(self.day.kind.label)}".strip()
+        holiday = gettext(self.day.holiday) if self.day.holiday else ""
+        kind = f"{holiday} {gettext(self.day.kind.label)}".strip()
         tasks = ngettext("%(num)d 项到期", "%(num)d 项到期", self.count) if self.count else gettext("无到期")
-        return f"{self.day.date.isoformat()} {kind}，{tasks}"
+        return f"{self.day.date.isoformat()} {kind}{gettext('，')}{tasks}"
 
 
 @dataclass(frozen=True)

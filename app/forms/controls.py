@@ -92,7 +92,7 @@ def _box(answer: Answer, render: dict[str, Any]) -> Control:
 
 def _choice(kind: Any) -> Callable[[Answer, dict[str, Any]], Control]:
     def make(answer: Answer, render: dict[str, Any]) -> Control:
-        choices = [SelectChoice(code_text(option.value), option.label) for option in answer.options]
+        choices = [SelectChoice(code_text(option.value), str(option.label)) for option in answer.options]
         several = answer.value if isinstance(answer.value, list) else None
         if kind is SelectField:
             choices.insert(0, SelectChoice("", CHOOSE))

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from app.domain.masking import mask_id_number, mask_name, mask_phone
 from app.storage.records import CaseFile
+from app.web.saying import phrased
 from app.web.wording import day, moment
 
 
@@ -34,7 +35,7 @@ def _insured(insured: Any) -> list[Fact]:
     if not insured:
         return []
     name = mask_name(insured["name"])
-    age = gettext("%(name)s，%(age)d岁", name=name, age=insured["age"]) if insured.get("age") else name
+    age = phrased("%(name)s，%(age)s岁", name=name, age=insured["age"]) if insured.get("age") else name
     shown = [(gettext("当事人"), age)]
     if insured.get("id_number"):
         shown.append((gettext("证件号码"), mask_id_number(insured["id_number"])))

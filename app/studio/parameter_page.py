@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext
+from markupsafe import Markup
 
 from app.casework.articles import Article, article_of
 from app.casework.parameter_names import parameter_groups, parameter_name, value_name
 from app.casework.parameter_needs import Need
+from app.web.saying import listed, phrased, said
 from app.workcalendar.lengths import Length
-from app.workcalendar.parameter_entry import in_words
+from app.workcalendar.parameter_entry import COUNTED, UNIT_NAMES, in_words
 from app.workcalendar.parameters import Parameter, ParameterState, RegionParameters
 
 LONG_VALUE = 24
@@ -41,26 +43,25 @@ class ParameterRow:
         return self.parameter.setting is not None
 
     @property
-    def words(self) -> str:
+    def words(self) -> Markup:
         """The value in words, with a short qualifier before it: 不少于 2 名评估人员."""
-        parameter = self.parameter
-        said = in_words(_named(parameter.value), parameter.unit)
-        return f"{parameter.qualifier} {said}" if self._leads else said
+        words = _in_words(self.parameter.value, self.parameter.unit)
+        return Markup("{} {}").format(said(self.parameter.qualifier), words) if self._leads else words
 
     @property
     def is_long(self) -> bool:
         """Whether the value is prose or a list rather than a quantity."""
-        return len(self.words) > LONG_VALUE
+        return len(self.words.striptags()) > LONG_VALUE
 
     @property
-    def remarks(self) -> tuple[str, ...]:
+    def remarks(self) -> tuple[Markup | str, ...]:
         """What else the source says about the value."""
         parameter = self.parameter
         event = parameter.counted_from
-        counted = gettext("自%(event)s起算", event=event) if event else None
+        counted = phrased("自%(event)s起算", event=said(event)) if event else None
         qualifier = None if self._leads else parameter.qualifier
-        said = (qualifier, counted, parameter.clock_stop, parameter.extra_condition, parameter.note)
-        return tuple(filter(None, said))
+        remarks = (qualifier, counted, parameter.clock_stop, parameter.extra_condition, parameter.note)
+        return tuple(filter(None, remarks))
 
     @property
     def _leads(self) -> bool:
@@ -68,7 +69,7 @@ class ParameterRow:
         return bool(self.parameter.qualifier) and len(self.parameter.qualifier or "") <= LONGEST_LEAD
 
     @property
-    def table(self) -> list[tuple[str, str]]:
+    def table(self) -> list[tuple[Markup, Markup]]:
         """A table's rows: when, and what then."""
         value = self.parameter.value
         return [_table_row(row) for row in value] if isinstance(value, list) else []
@@ -107,7 +108,7 @@ def rows_of(parameters: RegionParameters, needs: Iterable[Need], today: date) ->
     return [
         ParameterRow(
             parameter,
-            parameter_name(key),
+            gettext(parameter_name(key)),
             _holds(parameter, parameters, today),
             used.get(key, ()),
         )
@@ -136,7 +137,7 @@ def sections_of(groups: Iterable[Group]) -> dict[str, str]:
 
 def question_about(need: Need) -> Question:
     """The need in words."""
-    return Question(need, parameter_name(need.key), parameter_groups(need.key))
+    return Question(need, gettext(parameter_name(need.key)), _names_of_groups(need.key))
 
 
 def suggested_units(key: str, regions: Mapping[str, RegionParameters]) -> tuple[str, ...]:
@@ -146,9 +147,15 @@ def suggested_units(key: str, regions: Mapping[str, RegionParameters]) -> tuple[
 
 
 def _group_names(key: str, region: RegionParameters) -> tuple[str, ...]:
-    names = parameter_groups(f"{key}.x") if key else (gettext("文件"),)
+    names = _names_of_groups(f"{key}.x") if key else (gettext("文件"),)
     item = region.versions.get(f"{key}.name") if key.startswith(_GUIDE_ITEM) else None
-    return (*names[:-1], f"{names[-1]} {item[0].value}") if item else names
+    return (
+        (*names[:-1], phrased("%(group)s %(item)s", group=names[-1], item=item[0].value)) if item else names
+    )
+
+
+def _names_of_groups(key: str) -> tuple[str, ...]:
+    return tuple(map(gettext, parameter_groups(key)))
 
 
 def _holds(parameter: Parameter, region: RegionParameters, today: date) -> bool:
@@ -156,24 +163,28 @@ def _holds(parameter: Parameter, region: RegionParameters, today: date) -> bool:
     return parameter.covers(today) and (all_draft or parameter.state is ParameterState.IN_FORCE)
 
 
-def _named(value: object) -> object:
+def _in_words(value: object, unit: str) -> Markup:
+    """The value as `in_words` says it in Chinese: 5 个工作日, 70%, 是."""
+    if unit == "immediate":
+        return said(UNIT_NAMES[unit])
     if isinstance(value, list):
-        return [_named(each) for each in value]
-    return value_name(value) if isinstance(value, str) else value
+        return listed(_in_words(each, unit) for each in value)
+    if unit in COUNTED and unit != "percent":
+        return Markup("{} {}").format(str(value), said(UNIT_NAMES[unit]))
+    return said(in_words(value_name(value) if isinstance(value, str) else value, unit))
 
 
-def _table_row(row: object) -> tuple[str, str]:
+def _table_row(row: object) -> tuple[Markup, Markup]:
     if not isinstance(row, Mapping):
-        return "", str(row)
+        return Markup(), said(str(row))
     shown = {name: value for name, value in row.items() if name not in ("value", "unit") and value}
     if "label" in shown:
         shown.pop("case", None)
-    when = "，".join(value_name(str(value)) for value in shown.values())
+    when = Markup(gettext("，")).join(said(value_name(str(value))) for value in shown.values())
     return when, _cell(row["value"], str(row["unit"]))
 
 
-def _cell(value: object, unit: str) -> str:
-    if isinstance(value, Mapping):
-        value = value["value"] if unit == "immediate" else str(Length.parse(value))
-        return in_words(value, unit) if unit == "immediate" else str(value)
-    return in_words(_named(value), unit)
+def _cell(value: object, unit: str) -> Markup:
+    if isinstance(value, Mapping) and unit != "immediate":
+        return said(Length.parse(value).said)
+    return _in_words(value, unit)

@@ -34,7 +34,7 @@ class DayView:
     @property
     def words(self) -> str:
         """What a reader of the screen hears: 2027-02-05 春节, 节假日."""
-        named = self.day.holiday or ""
+        named = gettext(self.day.holiday) if self.day.holiday else ""
         return f"{self.day.date.isoformat()} {named} {gettext(self.day.kind.label)}".replace("  ", " ")
 
 

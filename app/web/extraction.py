@@ -14,6 +14,10 @@ import yaml
 from babel.messages.extract import extract_python
 from lxml import etree
 
+from app.documents.front_matter import front_matter
+from app.feel import texts_in
+from app.forms.fields.layout import words_of
+
 Found = tuple[int, str | None, Any, list[str]]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Patterns that read Chinese, and the numerals that they count with, are shown to nobody.
@@ -48,12 +52,43 @@ def chinese_constants(file: BinaryIO, keywords: Any, tags: Any, options: Any) ->
                 yield node.lineno, None, text, []
 
 
+def decision_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
+    """The Chinese texts among the outcomes of a decision table."""
+    for element in etree.parse(file, etree.XMLParser(resolve_entities=False)).iter("{*}outputEntry"):
+        for text in texts_in(element.findtext("{*}text", "")):
+            if _is_shown(text):
+                yield element.sourceline or 0, None, text, []
+
+
+def letter_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
+    """What letters are called; the letters themselves are Chinese."""
+    yield 1, None, front_matter(file.read().decode("utf-8")).title, []
+
+
+def names_and_hints(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
+    """Every Chinese text of a file of names, and what the demo tells its visitors to try."""
+    content = yaml.safe_load(file)
+    if "names" in content:
+        yield from ((0, None, text, []) for text in _leaves(content) if _is_shown(text))
+        return
+    for told in (content.get("guide", {}), *content.get("staff", ())):
+        if _is_shown(told.get("try")):
+            yield 0, None, told["try"], []
+
+
+def guide_lines(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
+    """Of a region's parameters those lists that the public guide shows item by item."""
+    asked = yaml.safe_load(file)["parameters"].get("assessment", {}).get("application", {})
+    for name in ("applicants", "materials"):
+        yield from ((0, None, text, []) for text in asked.get(name, {}).get("value", ()))
+
+
 def diagram_names(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
-    """The names in a diagram."""
-    for element in etree.parse(file, etree.XMLParser(resolve_entities=False)).iter():
-        name = element.get("name") if isinstance(element.tag, str) else None
-        if name and CHINESE.search(name):
-            yield element.sourceline or 0, None, name, []
+    """The names in a diagram, and why a message comes too late."""
+    for element in etree.parse(file, etree.XMLParser(resolve_entities=False)).iter(etree.Element):
+        for name, text in element.attrib.items():
+            if (name == "name" or name.endswith("}tooLate")) and CHINESE.search(text):
+                yield element.sourceline or 0, None, text.rstrip("。"), []
 
 
 def form_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
@@ -63,9 +98,9 @@ def form_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterat
 
 
 def clock_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
-    """The titles of legal clocks."""
+    """The titles of legal clocks, and from which event they count."""
     for declared in yaml.safe_load(file).values():
-        yield 0, None, declared["title"], []
+        yield from ((0, None, declared[name], []) for name in ("title", "counted_from") if name in declared)
 
 
 def record_names(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
@@ -84,11 +119,22 @@ def _texts(part: Any) -> Iterator[str]:
         for name, value in part.items():
             if name in FORM_TEXTS and _is_shown(value):
                 yield value
+            elif name == "text" and isinstance(value, str) and value.startswith("="):
+                for text in texts_in(value):
+                    yield from filter(_is_shown, words_of(text))
             else:
                 yield from _texts(value)
     elif isinstance(part, list):
         for each in part:
             yield from _texts(each)
+
+
+def _leaves(part: Any) -> Iterator[Any]:
+    if isinstance(part, Mapping):
+        for value in part.values():
+            yield from _leaves(value)
+    else:
+        yield part
 
 
 def _is_shown(value: object) -> bool:

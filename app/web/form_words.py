@@ -1,6 +1,6 @@
 """What stands in a form, in the visitor's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,12 +45,6 @@ def value_in_words(bound: BoundField) -> Markup:
 def _chosen(bound: BoundField, codes: Iterable[object]) -> Markup:
     field = bound.field
     assert isinstance(field, ChoiceField)
-    labels: Mapping[str, object] = {
-        code_text(option.value): option.label for option in (*field.options, *bound.options)
-    }
+    labels = {code_text(option.value): option.label for option in (*field.options, *bound.options)}
     known = (code_text(code) for code in codes if code is not None)
-    return listed(_label(labels.get(code, code)) for code in known)
-
-
-def _label(label: object) -> Markup:
-    return said(label) if isinstance(label, str) else as_written(label)
+    return listed(said(labels.get(code, code)) for code in known)

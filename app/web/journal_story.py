@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from app.engine.diagrams import Definition
 from app.web.journal_lines import JournalLine
+from app.web.saying import phrased
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def _who(line: JournalLine) -> str:
     absent = line.payload.get("for")
     if not absent:
         return line.actor
-    return gettext("%(name)s（代%(absent)s）", name=line.actor, absent=absent["name"])
+    return phrased("%(name)s（代%(absent)s）", name=line.actor, absent=absent["name"])
 
 
 def _tell(line: JournalLine, definition: Definition) -> str:
@@ -62,12 +63,12 @@ def _day(value: object) -> str:
 
 def _because(line: JournalLine) -> str:
     reason = line.payload.get("reason")
-    return gettext("（%(reason)s）", reason=reason) if reason else ""
+    return phrased(gettext("（%(reason)s）"), reason=reason) if reason else ""
 
 
 def _decided(line: JournalLine, name: str) -> str:
     rows = len(line.payload.get("rows", ()))
-    return gettext("%(name)s：命中%(rows)d条规则", name=name, rows=rows) if name else ""
+    return phrased("%(name)s：命中%(rows)d条规则", name=name, rows=rows) if name else ""
 
 
 _AMONG_COLLEAGUES = frozenset({"note_written", "advice_asked", "advice_given", "advice_withdrawn"})
@@ -75,32 +76,34 @@ _AMONG_COLLEAGUES = frozenset({"note_written", "advice_asked", "advice_given", "
 # Elements that complete are told by the acts that complete them: a person's work, a letter, a clock.
 _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     "case_opened": lambda line, name: name or gettext("立案"),
-    "work_claimed": lambda line, name: gettext("认领“%(name)s”", name=name),
-    "work_released": lambda line, name: gettext("退回“%(name)s”", name=name),
-    "work_handed_over": lambda line, name: gettext("转交“%(name)s”", name=name) + _because(line),
-    "message_handed_in": lambda line, name: gettext("提交：%(name)s", name=name),
-    "work_completed": lambda line, name: gettext("办结“%(name)s”", name=name),
+    "work_claimed": lambda line, name: phrased("认领“%(name)s”", name=name),
+    "work_released": lambda line, name: phrased("退回“%(name)s”", name=name),
+    "work_handed_over": lambda line, name: phrased("转交“%(name)s”", name=name) + _because(line),
+    "message_handed_in": lambda line, name: phrased("提交：%(name)s", name=name),
+    "work_completed": lambda line, name: phrased("办结“%(name)s”", name=name),
     "decision_made": _decided,
-    "document_issued": lambda line, name: gettext(
-        "出具%(title)s %(number)s", title=line.payload.get("title"), number=line.payload.get("number")
+    "document_issued": lambda line, name: phrased(
+        "出具%(title)s %(number)s",
+        title=gettext(str(line.payload.get("title"))),
+        number=line.payload.get("number"),
     ),
-    "message_received": lambda line, name: gettext("收到消息：%(name)s", name=name),
-    "timer_fired": lambda line, name: gettext("时间到：%(name)s", name=name),
-    "element_cancelled": lambda line, name: gettext("撤销“%(name)s”", name=name) if name else "",
-    "clock_started": lambda line, name: gettext("“%(title)s”开始计算，%(due)s届满", **_clock(line)),
-    "clock_stopped": lambda line, name: gettext("“%(title)s”停表", **_clock(line)) + _because(line),
-    "clock_resumed": lambda line, name: gettext("“%(title)s”恢复计算，%(due)s届满", **_clock(line)),
+    "message_received": lambda line, name: phrased("收到消息：%(name)s", name=name),
+    "timer_fired": lambda line, name: phrased("时间到：%(name)s", name=name),
+    "element_cancelled": lambda line, name: phrased("撤销“%(name)s”", name=name) if name else "",
+    "clock_started": lambda line, name: phrased("“%(title)s”开始计算，%(due)s届满", **_clock(line)),
+    "clock_stopped": lambda line, name: phrased("“%(title)s”停表", **_clock(line)) + _because(line),
+    "clock_resumed": lambda line, name: phrased("“%(title)s”恢复计算，%(due)s届满", **_clock(line)),
     "clock_moved": lambda line, name: (
-        gettext("“%(title)s”届满日改为%(due)s", **_clock(line)) + _because(line)
+        phrased("“%(title)s”届满日改为%(due)s", **_clock(line)) + _because(line)
     ),
     "clock_recomputed": lambda line, name: (
-        gettext("“%(title)s”重新计算，%(due)s届满", **_clock(line)) + _because(line)
+        phrased("“%(title)s”重新计算，%(due)s届满", **_clock(line)) + _because(line)
     ),
-    "clock_ended": lambda line, name: gettext("“%(title)s”结束", **_clock(line)),
+    "clock_ended": lambda line, name: phrased("“%(title)s”结束", **_clock(line)),
     "sensitive_revealed": lambda line, name: gettext("查看完整个人信息") + _because(line),
     "incident_resolved": lambda line, name: gettext("处理异常") + _because(line),
     "note_written": lambda line, name: gettext("写下备注"),
-    "advice_asked": lambda line, name: gettext("向%(name)s请教", name=line.payload.get("name", "")),
+    "advice_asked": lambda line, name: phrased("向%(name)s请教", name=line.payload.get("name", "")),
     "advice_given": lambda line, name: gettext("答复同事的请教"),
     "advice_withdrawn": lambda line, name: gettext("撤回请教"),
     "case_ended": lambda line, name: gettext("案件办结"),

@@ -18,7 +18,7 @@ def teach_office_words(app: Flask) -> None:
 def posts_in_words(actor: Actor) -> str:
     """受理岗、复核岗."""
     names = dict.fromkeys(post_in_words(membership.post) for membership in actor.memberships)
-    return "、".join(names)
+    return gettext("、").join(names)
 
 
 def post_in_words(post: str | None) -> str:

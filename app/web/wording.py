@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from flask import Flask
 from flask_babel import gettext
+from markupsafe import Markup
 
 from app.web.due_words import due_words
+from app.web.saying import said
 from app.workcalendar.explanation import DayLine
 from app.workcalendar.moments import SHANGHAI, day_shown_for
 
@@ -69,12 +71,15 @@ def plain_value(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return {True: gettext("是"), False: gettext("否"), None: "—"}[value]
     if isinstance(value, Mapping):
-        return "，".join(f"{name}：{plain_value(inner)}" for name, inner in value.items()) or "—"
+        inner = (
+            Markup("{}{}{}").format(name, gettext("："), plain_value(each)) for name, each in value.items()
+        )
+        return Markup(gettext("，")).join(inner) or "—"
     if isinstance(value, list | tuple):
-        return "；".join(map(plain_value, value)) or gettext("无")
+        return Markup(gettext("；")).join(map(plain_value, value)) or gettext("无")
     if isinstance(value, datetime):
         return moment(value)
-    return day(value) if isinstance(value, date) else str(value)
+    return day(value) if isinstance(value, date) else said(str(value))
 
 
 def translated(text: str | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
+from app.domain.sentences import Sentence
 from app.forms.part import Feel, Part
 
 
@@ -39,8 +40,8 @@ class Option:
     """One of the answers to choose from. `value` is text, a Decimal or a bool."""
 
     value: object
-    label: str
-    detail: str = ""
+    label: Sentence | str
+    detail: Sentence | str = ""
 
 
 @dataclass(frozen=True, slots=True)

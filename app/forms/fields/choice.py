@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from app.domain.sentences import Sentence
 from app.forms.fields.base import Beside, Field, Option, Surroundings, Unreadable, common
 from app.forms.fields.lengths import Lengths, read_lengths
 from app.forms.part import Feel, Part
@@ -78,7 +79,7 @@ class ChoiceField(Field, Lengths):
         """The labels."""
         labels = {code_text(option.value): option.label for option in (*self.options, *options)}
         several = value if isinstance(value, list) else [] if value is None else [value]
-        return "、".join(labels.get(code_text(one), code_text(one)) for one in several)
+        return "、".join(str(labels.get(code_text(one), code_text(one))) for one in several)
 
 
 def code_text(value: object) -> str:
@@ -90,15 +91,19 @@ def code_text(value: object) -> str:
     return str(value)
 
 
-def _option(item: object, labels: Mapping[str, str]) -> Option | None:
+def _option(item: object, labels: Mapping[str, Sentence | str]) -> Option | None:
     if isinstance(item, Mapping):
         value, label = item.get("value"), item.get("label")
-        found, detail = _option(value, labels), str(item.get("detail") or "")
-        return replace(found, label=str(label or found.label), detail=detail) if found else None
+        found, detail = _option(value, labels), _said(item.get("detail"))
+        return replace(found, label=_said(label) or found.label, detail=detail) if found else None
     if isinstance(item, (str, bool, int, Decimal)):
         value = Decimal(item) if isinstance(item, int) and not isinstance(item, bool) else item
         return Option(value, labels.get(code_text(value), code_text(value)))
     return None
+
+
+def _said(text: object) -> Sentence | str:
+    return text if isinstance(text, Sentence) else str(text or "")
 
 
 def read_choice(part: Part, properties: Part, validate: Part) -> ChoiceField:
