@@ -1,10 +1,13 @@
 """Cases: the list, one case and its tabs, the search."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 
 from app.storage.attempts import count_attempt
+from app.storage.records import CaseFile
 from app.tracking import queries
 from app.tracking.calls import Call
 from app.tracking.case_page import CasePage, open_case_page
@@ -115,9 +118,31 @@ def records(case_id: str) -> str:
 @routes.get("/cases/<case_id>/related")
 @allow(office)
 def related(case_id: str) -> str:
-    page = _page(case_id)
-    found = queries.related_cases(reading(), actor(), page.case)
-    return render_template("tracking/related.html", page=page, tab="related", related=found)
+    unit, page = reading(), _page(case_id)
+    found = queries.related_cases(unit, actor(), page.case)
+    ids = [each.id for each in found]
+    return render_template(
+        "tracking/related.html",
+        page=page,
+        tab="related",
+        groups=_by_relation(page.case, found),
+        open_tasks=open_tasks(unit, page.case.area_id, ids),
+        awaited=awaited_moments(unit, page.case.area_id, ids),
+        stuck=queries.stuck_among(unit, page.case.area_id, ids),
+    )
+
+
+def _by_relation(case: CaseFile, related: Sequence[CaseFile]) -> list[tuple[str, list[CaseFile]]]:
+    """Related cases under a heading that says how; each once."""
+    above = [each for each in related if each.id == case.parent_case_id]
+    below = [each for each in related if each.parent_case_id == case.id]
+    beside = [each for each in related if each not in above and each not in below]
+    groups = [
+        (gettext("引起本案的案件"), above),
+        (gettext("由本案引起的案件"), below),
+        (gettext("同一参保人的其他案件"), beside),
+    ]
+    return [(heading, cases) for heading, cases in groups if cases]
 
 
 @routes.get("/cases/<case_id>/clocks")

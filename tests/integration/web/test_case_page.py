@@ -132,3 +132,12 @@ def test_the_window_hands_in_a_withdrawal_and_the_case_ends(office: Office, acce
 def test_who_only_looks_on_hands_nothing_in(window: Window, accepted: str) -> None:
     assert "hand-in/" not in window.get(f"/cases/{accepted}").text
     assert window.post(f"/cases/{accepted}/hand-in/withdrawn", {"reason": "x"}).status_code in (403, 422)
+
+
+def test_related_cases_say_how_they_are_related_and_where_they_stand(office: Office) -> None:
+    first, other = office.apply(), office.apply()
+    text = office.window("zhao_min").get(f"/cases/{first.case_id}/related").text
+    assert "同一参保人的其他案件" in text
+    assert other.number in text
+    assert "核对申请材料" in text
+    assert "等待消息" not in text
