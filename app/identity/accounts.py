@@ -10,7 +10,7 @@ from app.identity.one_time_codes import new_secret, step_of_code
 from app.identity.passwords import fits, hash_password
 from app.identity.queries import account_of_login, load_actor
 from app.storage.attempts import Limit, count_attempt, forget_attempts, take_attempt_back
-from app.storage.records import Account
+from app.storage.records import Account, AccountEvent
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
@@ -70,6 +70,27 @@ def sign_in(open_unit: OpenUnit, login: str, password: str, address: str, code: 
 def actor_of(unit: UnitOfWork, account_id: str, epoch: int, area_id: str | None = None) -> Actor | None:
     """Who a session belongs to; None once its account is disabled or its sessions were ended."""
     return load_actor(unit.session, account_id, day_of(unit.moment), area_id=area_id, epoch=epoch)
+
+
+def change_area(unit: UnitOfWork, actor: Actor, area_id: str) -> Actor:
+    """The same person in another area, written down for the audit.
+
+    Raises NotFound alike for an area that does not exist and for one in which no post is held.
+    """
+    there = load_actor(unit.session, actor.account_id, day_of(unit.moment), area_id=area_id)
+    if there is None or there.area_id != area_id or not there.memberships:
+        raise NotFound()
+    unit.session.add(
+        AccountEvent(
+            area_id=area_id,
+            id=unit.new_id(),
+            account_id=actor.account_id,
+            kind="area_chosen",
+            details={"from": actor.area_id},
+            at=unit.machine_moment,
+        )
+    )
+    return there
 
 
 def session_epoch(unit: UnitOfWork, account_id: str) -> int:

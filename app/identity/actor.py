@@ -1,6 +1,7 @@
 """A person who has signed in, as every use case is told of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.identity.posts import POSTS
 
@@ -17,12 +18,16 @@ class Membership:
 
 @dataclass(frozen=True)
 class Actor:
-    """An account in the area in which it works, with the posts that it holds there."""
+    """An account in the area in which it works, with the posts that it holds there.
+
+    `elsewhere` are the names of the other areas, by id, in which it holds posts and could work instead.
+    """
 
     account_id: str
     name: str
     area_id: str
     memberships: tuple[Membership, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def posts(self) -> frozenset[str]:

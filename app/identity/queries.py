@@ -24,7 +24,7 @@ from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS, queues_of
 from app.identity.actor import Actor, Membership
 from app.storage.column_types import IdSet
 from app.storage.plain_rows import plain_rows
-from app.storage.records import Account, CaseFile, Organisation, Person, WorkItem
+from app.storage.records import Account, Area, CaseFile, Organisation, Person, WorkItem
 from app.storage.records import Membership as MembershipRow
 from app.storage.surroundings import THIRD_PARTY_WORKS, Surroundings
 from app.storage.surroundings import surroundings_of as _surroundings_of
@@ -48,6 +48,7 @@ _ACTOR = (
         Organisation.area_id.label("organisation_area"),
         Organisation.name.label("organisation_name"),
         Organisation.kind,
+        Area.name.label("area_name"),
     )
     .outerjoin(MembershipRow, and_(MembershipRow.account_id == Account.id, held_on(_ON_DAY)))
     .outerjoin(
@@ -58,6 +59,7 @@ _ACTOR = (
             Organisation.state != "terminated",
         ),
     )
+    .outerjoin(Area, Area.id == Organisation.area_id)
     .where(Account.id == bindparam("of_account"), Account.state == "active")
     .order_by(MembershipRow.id)
 )
@@ -81,7 +83,10 @@ def load_actor(
         for row in rows
         if row.organisation_area == area
     )
-    return Actor(account_id, first.name, area, held) if held or area == first.area_id else None
+    if not held and area != first.area_id:
+        return None
+    names = {row.organisation_area: row.area_name for row in rows if row.organisation_area}
+    return Actor(account_id, first.name, area, held, {key: names[key] for key in names if key != area})
 
 
 def account_of_login(session: Session, login: str) -> Account | None:
@@ -209,10 +214,19 @@ class DemoPerson:
 
 
 def demo_people(unit: UnitOfWork) -> list[DemoPerson]:
-    """Everybody with a post today, in the order in which they were entered; the first third party starts."""
+    """Everybody with a post today in the own area, in the order of their entering; the first third party
+    starts.
+    """
     rows = unit.session.execute(
         select(Account.id, Account.name, Organisation.kind, Organisation.name, MembershipRow.post)
-        .join(MembershipRow, and_(MembershipRow.account_id == Account.id, held_on(day_of(unit.moment))))
+        .join(
+            MembershipRow,
+            and_(
+                MembershipRow.account_id == Account.id,
+                MembershipRow.area_id == Account.area_id,
+                held_on(day_of(unit.moment)),
+            ),
+        )
         .join(
             Organisation,
             and_(

@@ -10,6 +10,7 @@ from app.domain.errors import InvalidCredentials, Refusal, TooManyAttempts, Weak
 from app.identity.accounts import (
     actor_of,
     begin_second_factor,
+    change_area,
     change_password,
     end_sessions,
     session_epoch,
@@ -18,6 +19,7 @@ from app.identity.accounts import sign_in as check_password
 from app.identity.actor import Actor
 from app.identity.queries import demo_people
 from app.scenarios.office import read_office
+from app.storage.records import Area
 from app.web import signed_in as visit
 from app.web.door import platform, reading, writing
 from app.web.kept_input import kept_input, safe_next
@@ -67,6 +69,17 @@ def sign_out() -> ResponseReturnValue:
 @allow(signed_in)
 def account() -> str:
     return render_template("identity/account.html")
+
+
+@routes.post("/account/area")
+@allow(signed_in)
+def choose_area() -> ResponseReturnValue:
+    """From here on in another area in which posts are held; every page begins anew there."""
+    with writing() as unit:
+        there = change_area(unit, visit.actor(), request.form.get("area", ""))
+    visit.work_in(there.area_id)
+    flash(gettext("现在在%(area)s办理。", area=reading().session.get_one(Area, there.area_id).name))
+    return redirect(url_for("shell.home"))
 
 
 @routes.post("/account/password")

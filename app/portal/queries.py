@@ -3,12 +3,22 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.identity.queries import visible
-from app.storage.records import Area, CaseFile, Document, Instance, Organisation, PublicNotice, Wait, WorkItem
+from app.storage.records import (
+    Area,
+    CaseFile,
+    Deployment,
+    Document,
+    Instance,
+    Organisation,
+    PublicNotice,
+    Wait,
+    WorkItem,
+)
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
@@ -37,8 +47,10 @@ class RunningNotice:
 
 
 def areas(unit: UnitOfWork) -> Sequence[Area]:
-    """All pooling areas of this installation, by name."""
-    return unit.session.scalars(select(Area).order_by(Area.name)).all()
+    """The pooling areas in which something can be applied for, by name; all where nothing is deployed yet."""
+    in_use = exists().where(Deployment.area_id == Area.id, Deployment.withdrawn_at.is_(None))
+    every = select(Area).order_by(Area.name)
+    return unit.session.scalars(every.where(in_use)).all() or unit.session.scalars(every).all()
 
 
 def offices(unit: UnitOfWork, area_id: str, kinds: Collection[str]) -> Sequence[Organisation]:

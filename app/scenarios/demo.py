@@ -8,7 +8,7 @@ from app.bootstrap import Platform, build_platform
 from app.casework.articles import known_requirements
 from app.casework.claim_work import claim_work
 from app.casework.materials import CHECKOUT, read_checkout
-from app.scenarios.office import lay_office, read_office
+from app.scenarios.office import lay_neighbour, lay_office, read_office
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import has_areas, open_items
 from app.scenarios.reader import LEGAL_ZONE, Scenario, read_scenario
@@ -34,6 +34,7 @@ def load_demo(platform: Platform, told: Callable[[str], object]) -> bool:
     office = read_office("demo")
     with past.unit() as unit:
         cast = lay_office(unit, office)
+        lay_neighbour(unit, read_office("demo_neighbour"), cast)
     scenarios = demo_cases(CASES)
     release(past, read_checkout(CHECKOUT), cast.area_id, set(office["processes"]))
     stage = Stage(past, clock, cast)

@@ -53,6 +53,15 @@ def lay_office(unit: UnitOfWork, office: Mapping[str, Any], region: str | None =
     return cast
 
 
+def lay_neighbour(unit: UnitOfWork, office: Mapping[str, Any], home: Cast) -> None:
+    """Writes another area, in which people of `home` hold posts as `guests`."""
+    cast = lay_office(unit, office)
+    for guest in office["guests"]:
+        account_id = home.account(guest["as"])
+        assert account_id is not None, f"{guest['as']} is nobody of the home office"
+        _give_post(unit, cast, account_id, guest["as"], guest["post"], guest["of"])
+
+
 def set_parameters(unit: UnitOfWork, area_id: str, values: Mapping[str, Any], basis: str) -> None:
     """Sets the area's own values of parameters on which its region is silent."""
     for key, value in values.items():

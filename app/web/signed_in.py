@@ -13,6 +13,7 @@ from app.web.door import machine_now, reading
 IDLE = timedelta(minutes=30)
 WHOLE = timedelta(hours=12)
 NOTE_REST_EVERY = timedelta(seconds=60)
+_AREA = "works_in"
 
 
 class SignedIn(UserMixin):
@@ -52,6 +53,11 @@ def begin(actor: Actor) -> None:
     login_user(SignedIn(actor, session_epoch(reading(), actor.account_id)))
 
 
+def work_in(area_id: str) -> None:
+    """Lets the account work in another of its areas, as long as the session lasts."""
+    session[_AREA] = area_id
+
+
 def end() -> None:
     """Ends this browser's session."""
     logout_user()
@@ -63,7 +69,12 @@ def _load(user_id: str) -> SignedIn | None:
         _forget()
         return None
     account_id, _, epoch = user_id.rpartition(":")
-    actor = actor_of(reading(), account_id, int(epoch))
+    chosen = session.get(_AREA)
+    actor = actor_of(reading(), account_id, int(epoch), chosen)
+    if actor is None and chosen is not None:
+        # The last post there has ended: back to the own area.
+        session.pop(_AREA)
+        actor = actor_of(reading(), account_id, int(epoch))
     return SignedIn(actor, int(epoch)) if actor else None
 
 

@@ -27,7 +27,7 @@ from app.storage.records.conversation import Advice, CaseNote
 from app.storage.records.exchange import Notification, Outbox
 from app.storage.records.objection import InspectionHint, Objection
 from app.storage.records.paper import Delivery, Document, PublicNotice
-from app.storage.records.people import Account, Attempts, Membership, Organisation
+from app.storage.records.people import Account, AccountEvent, Attempts, Membership, Organisation
 from app.storage.records.person import Enrolment, Person
 from app.storage.records.public import CaseCode, PublicDraft
 from app.storage.records.record import AreaRecord, Record
@@ -49,6 +49,7 @@ from app.storage.records.work import (
 __all__ = [
     "Absence",
     "Account",
+    "AccountEvent",
     "Advice",
     "Area",
     "AreaRecord",

@@ -53,6 +53,23 @@ class Account(Record):
     created_at: Mapped[datetime]
 
 
+class AccountEvent(AreaRecord):
+    """What an account did that belongs to no case, for the audit; rows are only ever added.
+
+    `kind` is "area_chosen" (the row's area; `details` says from which). `at` is the machine's moment.
+    """
+
+    __tablename__ = "account_event"
+    __table_args__ = (Index(None, "account_id", "at"),)
+    purpose: ClassVar[str] = "账号操作留痕"
+    retention: ClassVar[str] = "不少于180日"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[str]
+    details: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
 class Membership(AreaRecord):
     """A post that an account holds in an organisation, from and until a day (the last included)."""
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from app.storage.records import CaseFile, Organisation, PublicNotice
+from app.storage.records import CaseFile, Deployment, Organisation, PublicNotice, Release
 from tests.builders import make_area
 from tests.integration.portal.conftest import Office, apply, said
 
@@ -95,6 +95,18 @@ def test_an_applicant_with_an_account_sees_the_own_cases_alone(office: Office) -
 def test_where_several_areas_are_served_the_visitor_chooses_one_first(office: Office) -> None:
     with office.platform.unit() as unit:
         make_area(unit, "elsewhere", name="安远市")
+        release = unit.session.query(Release).first()
+        assert release is not None
+        unit.session.add(
+            Deployment(
+                area_id="elsewhere",
+                id=unit.new_id(),
+                process_id=release.process_id,
+                release_id=release.id,
+                deployed_by="office",
+                deployed_at=unit.moment,
+            )
+        )
     window = office.window()
     answer = window.get("/public/institutions")
     assert answer.headers["Location"] == "/public/areas?next=/public/institutions"
