@@ -142,7 +142,7 @@ def wait_for_diagram(visitor: Visitor) -> None:
 
 def choose_element(visitor: Visitor) -> None:
     wait_for_diagram(visitor)
-    visitor.page.locator('.djs-element.is-done:not(.djs-connection)[data-element-id*="review"]').first.click()
+    visitor.page.locator(".djs-element.is-open").first.click()
     expect(visitor.page.locator("#element-panel h2").first).to_be_visible()
 
 
