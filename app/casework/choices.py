@@ -66,13 +66,11 @@ def _commissioners(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Cho
 
 
 def _enquirers(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
-    """F01-5: those who handle applications, in the third party or in the agency that does its work (GS-57)."""
+    """F01-5: who handles applications, in the third party or in the agency that does its work (GS-57)."""
     session, today = at_hand.unit.session, day_of(at_hand.unit.moment)
     kind, post = whose("tpa", "tpa", area_has_tpa(session, at_hand.area_id))
-    names = dict(people_with_post(session, at_hand.area_id, today, kind, post))
-    bars = {
-        account: standing.bars for account, standing in standings(at_hand, names, "tpa", facts).items()
-    }
+    names = dict(people_with_post(session, at_hand.area_id, today, post, kind=kind))
+    bars = {account: standing.bars for account, standing in standings(at_hand, names, "tpa", facts).items()}
     return [
         {"value": account, "label": name, "recused": "；".join(map(str, bars[account]))}
         for account, name in names.items()

@@ -1,10 +1,13 @@
 """Putting a notice into the message lists of those whom it concerns."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from app.casework.notify import TITLES
 from app.casework.tell_people import tell
 from app.domain.sentences import Sentence
+from app.identity.access import whose
+from app.identity.queries import area_has_tpa
 from app.storage import due_work
 from app.storage.absences import substitutes_of
 from app.storage.assessments import latest_visit
@@ -41,7 +44,9 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
         named = latest_visit(session, case.area_id, case.id).commissioner_id
         return [named] if named else []
     if to == "handlers":
-        handlers = accounts_for_open_items(session, case.area_id, case.id, today)
+        # GS-57: without a third party those are told who do its work.
+        doing = partial(whose, area_has_tpa=area_has_tpa(session, case.area_id))
+        handlers = accounts_for_open_items(session, case.area_id, case.id, today, doing)
         return [*handlers, *substitutes_of(session, case.area_id, handlers, today)]
     if to == "institution":
         return accounts_of_institutions(session, case.area_id, case.id)

@@ -1,6 +1,6 @@
 """Who works where: registered staff of institutions, and the accounts behind posts and open tasks."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -50,22 +50,53 @@ def institutions_with_staff(
     return [(organisation, staff.get(organisation.id, [])) for organisation in organisations]
 
 
-def accounts_with_post(
-    session: Session, area_id: str, day: date, post: str, organisation_id: str | None = None
-) -> list[str]:
-    """The accounts that hold a post on a day, in one organisation or anywhere in the area."""
-    statement = select(Membership.account_id).where(
-        Membership.area_id == area_id,
-        Membership.post == post,
-        Membership.since <= day,
-        or_(Membership.until.is_(None), Membership.until >= day),
+def people_with_post(
+    session: Session,
+    area_id: str,
+    day: date,
+    post: str | None,
+    *,
+    kind: str | None = None,
+    organisation_id: str | None = None,
+) -> list[tuple[str, str]]:
+    """Accounts with names that hold a post on a day, in one organisation, in those of a kind or anywhere."""
+    asked = {
+        Membership.post: post,
+        Organisation.kind: kind,
+        Organisation.id: organisation_id,
+    }
+    rows = session.execute(
+        select(Account.id, Account.name)
+        .join(Membership, Membership.account_id == Account.id)
+        .join(
+            Organisation,
+            (Organisation.area_id == Membership.area_id) & (Organisation.id == Membership.organisation_id),
+        )
+        .where(
+            Membership.area_id == area_id,
+            Membership.since <= day,
+            or_(Membership.until.is_(None), Membership.until >= day),
+            Account.state == "active",
+            *(column == value for column, value in asked.items() if value is not None),
+        )
+        .order_by(Account.id)
+        .distinct()
     )
-    if organisation_id is not None:
-        statement = statement.where(Membership.organisation_id == organisation_id)
-    return list(session.scalars(statement))
+    return [(account, name) for account, name in rows]
 
 
-def accounts_for_open_items(session: Session, area_id: str, case_id: str, day: date) -> list[str]:
+def accounts_with_post(session: Session, area_id: str, day: date, post: str) -> list[str]:
+    """The accounts that hold a post on a day, anywhere in the area."""
+    return [account for account, _ in people_with_post(session, area_id, day, post)]
+
+
+Whose = Callable[[str | None, str | None], tuple[str | None, str | None]]
+"""The kind of organisation and the post that do the work of a kind and a post, as identity says."""
+
+
+def accounts_for_open_items(
+    session: Session, area_id: str, case_id: str, day: date, whose: Whose
+) -> list[str]:
     """Who holds the open tasks of a case; of a task that nobody holds, who may take it."""
     items = session.scalars(
         select(WorkItem).where(
@@ -77,7 +108,11 @@ def accounts_for_open_items(session: Session, area_id: str, case_id: str, day: d
         if item.claimed_by or item.candidates:
             found += [item.claimed_by] if item.claimed_by else item.candidates or ()
         elif item.post:
-            found += accounts_with_post(session, area_id, day, item.post, item.organisation_id)
+            kind, post = whose(item.organisation_kind, item.post)
+            able = people_with_post(
+                session, area_id, day, post, kind=kind, organisation_id=item.organisation_id
+            )
+            found += [account for account, _ in able if account not in item.excludes]
     return found
 
 

@@ -26,7 +26,7 @@ from tests.bench.stock import steps_of_review
 
 CASES = 40
 REVIEW = "initial_review"
-PASSED = {"material_true": True, "doubt": False, "decision": "pass"}
+PASSED = {"material_true": True, "doubt": False, "decision": "pass", "statement": "signed"}
 
 
 def measures() -> list[Measure]:

@@ -60,7 +60,7 @@ def do_the_work_in_her_place(visitor: Visitor, case: str) -> None:
     expect(visitor.page.locator("main")).to_contain_text("赵敏缺席，您正在代办这个任务")
     expect(visitor.page.locator('[name="checklist-0-status"][value="complete"]')).to_be_checked()
     visitor.fill({f"checklist-{row}-status": "complete" for row in range(3)})
-    visitor.fill({"originals_seen": True, "decision": "accept"})
+    visitor.fill({"originals_seen": True, "decision": "accept", "statement": True})
     assert "初审" in visitor.submit()
 
 

@@ -71,7 +71,7 @@ def ask_for_papers(reviewer: Visitor, number: str) -> None:
     names = sorted({name for name in rows.evaluate_all("all => all.map(each => each.name)") if name})
     reviewer.fill(dict.fromkeys(names, "complete"))
     reviewer.fill({names[2]: "missing", "checklist-2-note": "请交住院病历全套复印件"})
-    reviewer.fill({"decision": "supplement"})
+    reviewer.fill({"decision": "supplement", "statement": True})
     reviewer.submit()
     reviewer.open_task("拟写一次性告知书", number)
     reviewer.submit()
@@ -102,7 +102,7 @@ def accept(reviewer: Visitor, number: str) -> None:
     reviewer.open_task("核对申请材料", number)
     rows = reviewer.page.locator('[name^="checklist-"][name$="-status"]')
     names = sorted({name for name in rows.evaluate_all("all => all.map(each => each.name)") if name})
-    reviewer.fill({**dict.fromkeys(names, "complete"), "decision": "accept"})
+    reviewer.fill({**dict.fromkeys(names, "complete"), "decision": "accept", "statement": True})
     reviewer.submit()
 
 

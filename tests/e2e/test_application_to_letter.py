@@ -49,18 +49,18 @@ def apply_at_the_window(visitor: Visitor, name: str = "王守田", id_number: st
 def review(visitor: Visitor, case: str) -> None:
     visitor.open_task("核对申请材料", case)
     visitor.fill({f"checklist-{row}-status": "complete" for row in range(3)})
-    visitor.fill({"originals_seen": True, "decision": "accept"})
+    visitor.fill({"originals_seen": True, "decision": "accept", "statement": True})
     assert "初审" in visitor.submit()
     visitor.open_task("初审评估申请", case)
     assert "已用" in visitor.page.locator(".task-due").inner_text() or "用 0/5" in visitor.page.content()
     answers = ("enrolment_ok", "duration_ok", "cause_ok", "material_true")
-    visitor.fill({**dict.fromkeys(answers, "true"), "doubt": "false", "decision": "pass"})
+    visitor.fill({**dict.fromkeys(answers, "true"), "doubt": "false", "decision": "pass", "statement": True})
     assert "派单给评估机构" in visitor.submit()
 
 
 def dispatch(visitor: Visitor, case: str) -> None:
     visitor.open_task("派单给评估机构", case)
-    visitor.fill({"institution": "平安里", "dispatch_mode": "rotation"})
+    visitor.fill({"institution": "平安里", "dispatch_mode": "rotation", "statement": True})
     visitor.submit()
 
 
@@ -148,7 +148,7 @@ def conclude(visitor: Visitor, case: str) -> None:
 def publish_notice(visitor: Visitor, case: str) -> None:
     visitor.become("赵敏")
     visitor.open_task("拟定公示", case)
-    visitor.fill({"channel": "website"})
+    visitor.fill({"channel": "website", "statement": True})
     visitor.submit()
     for _ in range(6):
         visitor.press("+1 工作日")

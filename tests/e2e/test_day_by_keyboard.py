@@ -19,6 +19,7 @@ ANSWERS: dict[str, str | dict[str, str]] = {
     "late_reason": "workload",
     "institution": "平安里",
     "dispatch_mode": "rotation",
+    "statement": "1",
 }
 KNOWN = ("核对申请材料", "初审评估申请", "派单给评估机构")
 

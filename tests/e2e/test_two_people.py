@@ -63,7 +63,7 @@ def type_then_give_back(person: Visitor) -> None:
 def claim_and_submit(person: Visitor, case: str) -> None:
     person.open_task(TASK, case)
     person.fill({f"checklist-{row}-status": "complete" for row in range(3)})
-    person.fill({"originals_seen": True, "decision": "accept"})
+    person.fill({"originals_seen": True, "decision": "accept", "statement": True})
     person.submit()
 
 

@@ -10,7 +10,7 @@ from app.casework.service_tasks.calling import ServiceContext
 from app.casework.service_tasks.registry import recorder, service
 from app.domain.errors import RecusalRequired
 from app.storage.assessments import running_notices
-from app.storage.records import Evidence, MaterialCheck, Person
+from app.storage.records import Account, Evidence, MaterialCheck, Person
 from app.workcalendar.moments import day_of
 
 
@@ -68,7 +68,11 @@ def record_enquiry(context: ServiceContext, values: Mapping[str, Any]) -> dict[s
         for photo in values.get("photos") or ()
     )
     at_hand.unit.session.flush()
-    return {"visited_at": values["visited_at"], "finding": values["finding"]}
+    return {
+        "visited_at": values["visited_at"],
+        "visitors": _visitors(at_hand, values["visitors"]),
+        "finding": values["finding"],
+    }
 
 
 @service("assessment.record_acceptance")
@@ -95,6 +99,13 @@ def record_withdrawal(context: ServiceContext, reason: str | None) -> dict[str, 
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
     notify(at_hand, Notice("institution", "application_withdrawn", key=context.node.task_id))
     return {"outcome": "withdrawn"}
+
+
+def _visitors(at_hand: CaseAtHand, given: list[str] | str) -> list[str]:
+    """Their names; releases of before the list of persons give one text."""
+    if isinstance(given, str):
+        return [given]
+    return [at_hand.unit.session.get_one(Account, account).name for account in given]
 
 
 def _check_stands_apart(at_hand: CaseAtHand) -> None:

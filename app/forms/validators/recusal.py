@@ -32,6 +32,13 @@ def experts_not_recused(submission: Submission) -> Iterator[FieldError]:
     yield from _recused(submission, "institution_experts", [(submission.name, one) for one in chosen])
 
 
+@validator("visitors_not_recused", code="recusal_required")
+def visitors_not_recused(submission: Submission) -> Iterator[FieldError]:
+    """None of those who made the enquiry must withdraw, by the choice `enquirers`."""
+    chosen = submission.value if isinstance(submission.value, list) else []
+    yield from _recused(submission, "enquirers", [(submission.name, one) for one in chosen])
+
+
 @validator("commissioner_not_recused", code="recusal_required")
 def commissioner_not_recused(submission: Submission) -> Iterator[FieldError]:
     """The commissioner must not withdraw, by the choice `commissioners`."""

@@ -28,6 +28,16 @@ def qualified_for_role(submission: Submission) -> Iterator[FieldError]:
             )
 
 
+@validator("actor_in_team", code="not_in_team")
+def actor_in_team(submission: Submission) -> Iterator[FieldError]:
+    """Who submits for the team is one of those chosen (GS-16.2b)."""
+    actor = submission.facts.get("actor")
+    account = actor.get("account") if isinstance(actor, Mapping) else None
+    chosen = submission.value if isinstance(submission.value, list) else []
+    if account not in chosen:
+        yield submission.error("not_in_team", "由专家团队的成员提交，您不在所选的团队中。")
+
+
 def _posts(candidate: Mapping[str, object]) -> set[object]:
     posts = candidate.get("posts")
     return set(posts) if isinstance(posts, (list, tuple)) else set()

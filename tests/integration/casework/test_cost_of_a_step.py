@@ -13,7 +13,7 @@ from app.storage.database import Database
 from app.storage.repositories import open_state
 from tests import builders, stages
 
-REVIEW = {"material_true": True, "doubt": False, "decision": "pass"}
+REVIEW = {"material_true": True, "doubt": False, "decision": "pass", "statement": "signed"}
 MOST_STATEMENTS = 10
 MOST_STATE = 8_000
 

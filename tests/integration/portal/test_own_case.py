@@ -13,7 +13,7 @@ from app.web.signed_in import IDLE
 from tests.builders import statements
 from tests.integration.portal.conftest import Office, Receipt, apply, look_up, paper, said, secrets_on
 
-ALL_THERE = {"checklist": [{"status": "complete"}] * 3, "decision": "accept"}
+ALL_THERE = {"checklist": [{"status": "complete"}] * 3, "decision": "accept", "statement": "signed"}
 LACKING = {
     "checklist": [
         {"status": "complete"},
@@ -21,6 +21,7 @@ LACKING = {
         {"status": "missing", "note": "请交住院病历全套复印件"},
     ],
     "decision": "supplement",
+    "statement": "signed",
 }
 
 

@@ -40,7 +40,7 @@ def letter(office: Office) -> str:
     item = office.open_item(opened.case_id)
     window.post(f"/tasks/{item}/claim")
     rows = {f"checklist-{row}-status": "complete" for row in range(3)}
-    assert window.post(f"/tasks/{item}", {**rows, "decision": "accept"}).status_code == 302
+    assert window.post(f"/tasks/{item}", {**rows, "decision": "accept", "statement": "on"}).status_code == 302
     page = window.get(f"/cases/{opened.case_id}/documents").text
     return "/documents/" + page.split('src="/documents/')[1].split('"')[0]
 

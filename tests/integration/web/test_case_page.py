@@ -4,7 +4,11 @@ import pytest
 
 from tests.integration.web.conftest import Office, Window
 
-ACCEPT = {**{f"checklist-{row}-status": "complete" for row in range(3)}, "decision": "accept"}
+ACCEPT = {
+    **{f"checklist-{row}-status": "complete" for row in range(3)},
+    "decision": "accept",
+    "statement": "on",
+}
 
 
 @pytest.fixture

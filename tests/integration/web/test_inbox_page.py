@@ -64,7 +64,7 @@ def test_the_page_is_made_in_five_statements(office: Office) -> None:
     window = office.window("zhao_min")
     window.post("/inbox/claim", {"item": items[:1]})
     complete = {f"checklist-{row}-status": "complete" for row in range(3)}
-    window.post(f"/tasks/{items[0]}", {**complete, "decision": "accept"})
+    window.post(f"/tasks/{items[0]}", {**complete, "decision": "accept", "statement": "on"})
     assert "用 0/5 工作日" in window.get("/inbox?tab=group").text
     for address in ("/inbox?tab=mine", "/inbox?tab=group", "/inbox?tab=today&task=核对申请材料"):
         window.get(address)

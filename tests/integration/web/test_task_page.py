@@ -8,7 +8,7 @@ from tests.builders import statements
 from tests.integration.web.conftest import Office, Window
 
 COMPLETE = {f"checklist-{row}-status": "complete" for row in range(3)}
-ACCEPT = {**COMPLETE, "decision": "accept"}
+ACCEPT = {**COMPLETE, "decision": "accept", "statement": "on"}
 
 
 @pytest.fixture
