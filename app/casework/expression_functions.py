@@ -16,10 +16,11 @@ from app.workcalendar.moments import day_of
 def expression_functions(
     law: Jurisdiction, facts: Callable[[], Mapping[str, object]]
 ) -> dict[str, HostFunction]:
-    """`parameter(key)`, `due(start, limit)` and `facts()`, over the law of one area."""
+    """`parameter(key)`, `due(start, limit)`, `in_words(length)` and `facts()`, over the law of one area."""
     lent = (
         HostFunction("parameter", ("key",), lambda key: admit(law.parameter(_text(key)).as_feel())),
         HostFunction("due", ("start", "limit"), lambda start, limit: _due(law, start, limit)),
+        HostFunction("in_words", ("length",), lambda length: str(Length.parse(length))),
         HostFunction("facts", (), lambda: admit(facts())),
     )
     return {function.name: function for function in lent}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from app.casework.case_at_hand import CaseAtHand
+from app.casework.parameter_needs import keys_in
 from app.documents import Rendered, render_document
 from app.engine.elements import Element
 from app.engine.interface import Node
@@ -25,9 +26,11 @@ def issue_letters(at_hand: CaseAtHand, element: Element, data: Mapping[str, obje
 def _issue(at_hand: CaseAtHand, node: Node, code: str, data: Mapping[str, object]) -> None:
     """Writes one letter from its template."""
     number = at_hand.number(node.process_id, code)
+    template = at_hand.release.letter(node.process_id, code)
     facts = at_hand.facts.for_letter(at_hand.actor, data)
+    facts["parameters"] = {key: at_hand.law.parameter(key).as_feel() for key in keys_in(template)}
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
-    _keep(at_hand, node, code, number, render_document(at_hand.release.letter(node.process_id, code), facts))
+    _keep(at_hand, node, code, number, render_document(template, facts))
     at_hand.used_number(code)
     at_hand.facts.written()
 

@@ -10,9 +10,11 @@ from pathlib import PurePosixPath
 from app.casework.materials import form_path
 from app.casework.pinned_release import PinnedRelease, form_of
 from app.casework.service_tasks.registry import ServiceTasks
+from app.documents import front_matter
 from app.workcalendar.clock_rules import ClockRule
 
-_CALL = re.compile(r"""\bparameter\(\s*(["'])([\w.\-]+)\1\s*[,)]""", re.ASCII)
+_CALL = re.compile(r"""\bparameter(?:\(|s\[)\s*(["'])([\w.\-]+)\1\s*[],)]""", re.ASCII)
+"""`parameter("…")` of expressions, `parameters["…"]` of letters."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,13 @@ def _started(release: PinnedRelease) -> list[ClockRule]:
 def _of_texts(release: PinnedRelease) -> Iterator[tuple[str, str]]:
     for path, content in release.files.items():
         texts = _expressions(path, content.decode("utf-8"))
-        keys = [match[2] for text in texts for match in _CALL.finditer(text)]
+        keys = [key for text in texts for key in keys_in(text)]
         yield from ((key, who) for key in keys for who in _users(release, path))
+
+
+def keys_in(text: str) -> Iterator[str]:
+    """The keys of the parameters that a text of the materials names."""
+    return (match[2] for match in _CALL.finditer(text))
 
 
 def _users(release: PinnedRelease, path: str) -> list[str]:
@@ -64,6 +71,8 @@ def _users(release: PinnedRelease, path: str) -> list[str]:
         named = [process.name for process in release.definition.processes.values() if process.path == path]
     elif path.endswith(".form"):
         named = [element.name for element in elements if form_path(form_of(element)) == path]
+    elif path.endswith(".html"):
+        named = [front_matter(release.files[path].decode("utf-8")).title]
     else:
         named = [element.name for element in elements if element.attributes.get("decision") == stem]
     return list(dict.fromkeys(filter(None, named))) or [stem]

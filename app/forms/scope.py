@@ -5,11 +5,12 @@ from datetime import date, time
 from decimal import Decimal
 
 from app.domain.errors import MaterialRefused
-from app.feel import FeelError, compile_expression, with_texts
+from app.feel import FeelError, HostFunction, compile_expression, with_texts
 from app.forms.context import FormContext
 from app.forms.fields.layout import in_other_words
 from app.forms.part import Feel
 from app.forms.places import put_at
+from app.workcalendar.lengths import Length
 
 _PLAIN = (str, bool, Decimal, date, time)
 
@@ -82,8 +83,9 @@ class Scope:
 
     def write(self, expression: Feel, other: Callable[[str], str]) -> str:
         """The text that an expression makes of its own words and of values; `other` puts the words."""
-        in_words = Feel(with_texts(expression.text, lambda text: in_other_words(text, other)))
-        found = self.evaluate(in_words)
+        translated = Feel(with_texts(expression.text, lambda text: in_other_words(text, other)))
+        lengths = HostFunction("in_words", ("length",), lambda length: _length_in_words(length, other))
+        found = self._run(translated, {**self.names, lengths.name: lengths})
         return "" if found is None else str(found)
 
     def is_true(self, expression: Feel | None) -> bool:
@@ -93,6 +95,14 @@ class Scope:
     def resolve(self, bound: Decimal | Feel | None) -> object:
         """The value of a limit."""
         return self.evaluate(bound) if isinstance(bound, Feel) else bound
+
+
+def _length_in_words(length: object, other: Callable[[str], str]) -> str:
+    """A length that a parameter gives; "" for one that is silent."""
+    if length is None:
+        return ""
+    said = Length.parse(length).said
+    return other(said.pattern).format(**said.values)
 
 
 def plain(value: object) -> object:

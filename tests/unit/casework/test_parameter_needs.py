@@ -32,6 +32,10 @@ def test_need_of_a_diagram_a_table_and_a_form_is_found(needs: dict[str, Need]) -
     assert needs["assessment.onsite.min_assessors"].used_by
 
 
+def test_need_of_a_letter_is_found_under_its_title(needs: dict[str, Need]) -> None:
+    assert "失能等级评估派单" in needs["assessment.onsite.min_experts"].used_by
+
+
 def test_need_of_a_service_is_found(needs: dict[str, Need]) -> None:
     assert "assessment.conclusion.min_confirming_experts" in needs
 

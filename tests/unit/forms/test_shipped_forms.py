@@ -13,6 +13,7 @@ from app.forms.bound import BoundForm
 FORMS = Path(__file__).parents[3] / "forms"
 SILENT = {
     "parameter": HostFunction("parameter", ("key",), lambda key: None),
+    "in_words": HostFunction("in_words", ("length",), lambda length: None),
     "due": HostFunction("due", ("start", "length"), lambda start, length: None),
 }
 
