@@ -10,6 +10,7 @@ from itertools import groupby
 
 from app.casework.attachments import stored_path
 from app.storage import due_work
+from app.storage.kept_entries import forget_entries
 from app.storage.public_access import forget_drafts
 from app.storage.records import DueWork
 from app.storage.unit_of_work import UnitOfWork
@@ -30,6 +31,7 @@ def forget_unsubmitted(unit: UnitOfWork) -> int:
     """Forgets all drafts and files whose time is over; how many files. A second run finds nothing more."""
     before = unit.machine_moment - KEPT
     forget_drafts(unit.session, before)
+    forget_entries(unit.session, unit.machine_moment)
     old = unsubmitted_before(unit.session, before)
     return sum(
         _delete(unit, area_id, {upload for _, upload in found} - set(_named_by_drafts(unit, area_id)))

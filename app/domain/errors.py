@@ -181,6 +181,12 @@ class StaleForm(Refusal):
     sentence = "页面打开之后内容已有变化，请核对后重新提交。"
 
 
+class DraftChangedElsewhere(Refusal):
+    """Another window of the same person has saved the draft since this page was opened."""
+
+    sentence = "另一窗口于{when}改过这份草稿，本窗口的内容没有保存。"
+
+
 class ConcurrentChange(Refusal):
     """Somebody changed the same thing at the same moment."""
 

@@ -17,11 +17,19 @@ _DRAFTS = cast(Table, Draft.__table__)
 @cache
 def _keeping_draft(dialect: str) -> Any:
     statement = upsert(dialect, _DRAFTS)
-    kept = {name: statement.excluded[name] for name in ("form_version", "saved_at", "values")}
+    kept = {name: statement.excluded[name] for name in ("form_version", "saved_at", "window", "values")}
     return statement.on_conflict_do_update(index_elements=["area_id", "id", "account_id"], set_=kept)
 
 
-def save_draft(unit: UnitOfWork, item: WorkItem, account_id: str, form_version: str, values: object) -> None:
+def save_draft(
+    unit: UnitOfWork,
+    item: WorkItem,
+    account_id: str,
+    form_version: str,
+    values: object,
+    *,
+    window: str | None = None,
+) -> None:
     """Keeps what an account has typed into a work item, instead of what it had typed before."""
     place = row_key(item.area_id, item.id, account_id)
     row = {
@@ -30,6 +38,7 @@ def save_draft(unit: UnitOfWork, item: WorkItem, account_id: str, form_version: 
         "account_id": account_id,
         "form_version": form_version,
         "saved_at": unit.moment,
+        "window": window,
         "values": unit.vault.seal("draft.values", place, values),
     }
     unit.session.execute(_keeping_draft(dialect_of(unit)), row)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.storage.ids import first_id
-from app.storage.records import Attachment, Draft, PublicDraft
+from app.storage.records import Attachment, Draft, KeptEntry, PublicDraft
 
 
 def unsubmitted_before(session: Session, moment: datetime) -> list[tuple[str, str]]:
@@ -40,7 +40,8 @@ def delete_unsubmitted(session: Session, area_id: str, uploads: Collection[str])
     return session.scalars(gone).all()
 
 
-def drafts_in_area(session: Session, area_id: str) -> Iterator[Draft | PublicDraft]:
-    """What has been typed into tasks and on the public pages and not been submitted."""
+def drafts_in_area(session: Session, area_id: str) -> Iterator[Draft | PublicDraft | KeptEntry]:
+    """What has been typed and not been submitted: into tasks, on the public pages, before there is a case."""
     yield from session.scalars(select(Draft).where(Draft.area_id == area_id))
     yield from session.scalars(select(PublicDraft).where(PublicDraft.area_id == area_id))
+    yield from session.scalars(select(KeptEntry).where(KeptEntry.area_id == area_id))

@@ -25,6 +25,7 @@ from app.storage.records.conclusion import (
 )
 from app.storage.records.conversation import Advice, CaseNote
 from app.storage.records.exchange import Notification, Outbox
+from app.storage.records.kept import KeptEntry
 from app.storage.records.objection import InspectionHint, Objection
 from app.storage.records.paper import Delivery, Document, PublicNotice
 from app.storage.records.people import Account, AccountEvent, Attempts, Membership, Organisation
@@ -80,6 +81,7 @@ __all__ = [
     "InstitutionStaff",
     "JournalEntry",
     "JournalHead",
+    "KeptEntry",
     "Lease",
     "MaterialCheck",
     "Membership",

@@ -95,7 +95,10 @@ class WorkCandidate(Record):
 
 
 class Draft(AreaRecord):
-    """What a person has typed into a task and not yet submitted. `id` is the work item's."""
+    """What a person has typed into a task and not yet submitted. `id` is the work item's.
+
+    `window` names the open page that saved it last, so that a second one is told and overwrites nothing.
+    """
 
     __tablename__ = "draft"
     __table_args__ = (belongs_to("work_item", "id"),)
@@ -105,6 +108,7 @@ class Draft(AreaRecord):
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True)
     form_version: Mapped[str]
     saved_at: Mapped[datetime]
+    window: Mapped[str | None]
     values: Mapped[Sealed]
 
 
