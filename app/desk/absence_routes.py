@@ -1,5 +1,6 @@
 """Absences: who is away, who stands in, and which tasks that covers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +11,14 @@ from flask_babel import gettext
 from app.casework.end_absence import end_absence
 from app.casework.enter_absence import AbsenceEntry, absentees, enter_absence, possible_substitutes
 from app.casework.work_to_stand_in import LentTask, work_to_stand_in
-from app.domain.errors import InvalidSubmission, NotFound, Refusal
+from app.domain.errors import FieldError, InvalidSubmission, NotFound
 from app.identity.actor import Actor
 from app.identity.colleagues import colleagues
 from app.storage.absences import absences_from
 from app.storage.records import Absence
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.permissions import allow, caseworker
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.moments import day_of
 
@@ -65,21 +66,23 @@ def _arrangement(absence: Absence, absent: str, substitute: str, mine: dict[str,
 
 @routes.get("/new")
 @allow(caseworker)
-def new() -> str:
+def new() -> ResponseReturnValue:
+    refused = kept()
+    if refused.refusal is not None:
+        return _entry_page(_typed(refused.form), refused.errors_by_field), refused.status
     today = day_of(reading().moment)
     who = request.args.get("who", "") or actor().account_id
-    return _entry_page(AbsenceEntry(who, request.args.get("substitute_id", ""), today, None))
+    return _entry_page(AbsenceEntry(who, request.args.get("substitute_id", ""), today, None), {})
 
 
 @routes.post("/new")
 @allow(caseworker)
 def enter() -> ResponseReturnValue:
-    entry = _typed()
     try:
         with writing() as unit:
-            enter_absence(unit, actor(), entry)
+            enter_absence(unit, actor(), _typed(request.form))
     except InvalidSubmission as refusal:
-        return _entry_page(entry, refusal), answer_to(refusal).status
+        return redirect(url_for(".new", kept=keep(request.form, refusal)), 303)
     flash(gettext("缺席已登记，代办人会收到消息。"))
     return redirect(url_for(".overview"))
 
@@ -102,9 +105,8 @@ def end(absence_id: str) -> ResponseReturnValue:
     return redirect(url_for(".overview"))
 
 
-def _entry_page(entry: AbsenceEntry, refusal: Refusal | None = None) -> str:
+def _entry_page(entry: AbsenceEntry, errors: Mapping[str, FieldError]) -> str:
     absent = _absentee(entry.account_id)
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
     return render_template(
         "desk/absence_form.html",
         entry=entry,
@@ -113,7 +115,7 @@ def _entry_page(entry: AbsenceEntry, refusal: Refusal | None = None) -> str:
         substitutes=possible_substitutes(reading(), absent),
         tasks=_lent(absent.account_id, entry.substitute_id),
         today=day_of(reading().moment),
-        errors={error.field: error for error in errors},
+        errors=errors,
     )
 
 
@@ -133,15 +135,13 @@ def _lent(absent_id: str, substitute_id: str) -> tuple[LentTask, ...]:
     return work_to_stand_in(reading(), absent_id, substitute) if substitute else ()
 
 
-def _typed() -> AbsenceEntry:
-    form = request.form
-    return AbsenceEntry(
-        form.get("account_id", ""), form.get("substitute_id", ""), _day("since"), _day("until")
-    )
+def _typed(form: Mapping[str, str]) -> AbsenceEntry:
+    days = (_day(form.get(name, "")) for name in ("since", "until"))
+    return AbsenceEntry(form.get("account_id", ""), form.get("substitute_id", ""), *days)
 
 
-def _day(name: str) -> date | None:
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(request.form.get(name, ""))
+        return date.fromisoformat(text)
     except ValueError:
         return None

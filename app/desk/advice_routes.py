@@ -6,11 +6,11 @@ from flask_babel import gettext
 
 from app.casework.give_advice import give_advice, withdraw_question
 from app.casework.read_conversation import question_of
-from app.domain.errors import InvalidSubmission, NotFound, Refusal
+from app.domain.errors import InvalidSubmission, NotFound
 from app.storage.conversations import advice_of
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.permissions import allow, caseworker
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 
 routes = Blueprint("advice", __name__, url_prefix="/advice")
@@ -30,8 +30,21 @@ def questions() -> str:
 
 @routes.get("/<advice_id>")
 @allow(caseworker)
-def question(advice_id: str) -> str:
-    return _page(advice_id)
+def question(advice_id: str) -> ResponseReturnValue:
+    unit, me, refused = reading(), actor(), kept()
+    found = advice_of(unit.session, me.area_id, me.account_id, MOST, advice_id)
+    if not found:
+        raise NotFound()
+    [(advice, case, *names)] = found
+    page = render_template(
+        "desk/question.html",
+        question=question_of(unit, advice, *names),
+        item_id=advice.work_item_id,
+        case=case,
+        typed=refused.form.get("answer", ""),
+        errors=refused.errors_by_field,
+    )
+    return page, refused.status
 
 
 @routes.post("/<advice_id>")
@@ -41,7 +54,7 @@ def answer(advice_id: str) -> ResponseReturnValue:
         with writing() as unit:
             give_advice(unit, actor(), advice_id, request.form.get("answer", ""))
     except InvalidSubmission as refusal:
-        return _page(advice_id, refusal), answer_to(refusal).status
+        return redirect(url_for(".question", advice_id=advice_id, kept=keep(request.form, refusal)), 303)
     flash(gettext("已答复，提问的同事会收到消息。"))
     return redirect(url_for(".question", advice_id=advice_id))
 
@@ -53,20 +66,3 @@ def withdraw(advice_id: str) -> ResponseReturnValue:
         withdraw_question(unit, actor(), advice_id)
     flash(gettext("请教已撤回。"))
     return redirect(url_for(".questions"))
-
-
-def _page(advice_id: str, refusal: Refusal | None = None) -> str:
-    unit, me = reading(), actor()
-    found = advice_of(unit.session, me.area_id, me.account_id, MOST, advice_id)
-    if not found:
-        raise NotFound()
-    [(advice, case, *names)] = found
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-    return render_template(
-        "desk/question.html",
-        question=question_of(unit, advice, *names),
-        item_id=advice.work_item_id,
-        case=case,
-        typed=request.form.get("answer", ""),
-        errors={error.field: error for error in errors},
-    )

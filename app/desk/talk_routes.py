@@ -12,9 +12,9 @@ from app.casework.write_note import write_note
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.storage.records import CaseFile, WorkItem
 from app.web.door import reading, writing
+from app.web.kept_pages import Kept, keep, kept
 from app.web.permissions import allow, caseworker
 from app.web.queries import case_in_sight
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 
 routes = Blueprint("talk", __name__, url_prefix="/tasks/<item_id>")
@@ -22,9 +22,9 @@ routes = Blueprint("talk", __name__, url_prefix="/tasks/<item_id>")
 
 @routes.get("/talk")
 @allow(caseworker)
-def at_task(item_id: str) -> str:
+def at_task(item_id: str) -> ResponseReturnValue:
     """Notes and answers: a part of the task's page, or a page of its own."""
-    return _show("talk", item_id)
+    return _show("talk", item_id, kept())
 
 
 @routes.post("/notes")
@@ -35,14 +35,14 @@ def note(item_id: str) -> ResponseReturnValue:
         with writing() as unit:
             write_note(unit, actor(), case.id, request.form.get("text", ""), work_item_id=item.id)
     except InvalidSubmission as refusal:
-        return _show("talk", item_id, refusal), answer_to(refusal).status
+        return _refused("talk", ".at_task", item_id, refusal)
     return _done("talk", item_id)
 
 
 @routes.get("/ask")
 @allow(caseworker)
-def ask(item_id: str) -> str:
-    return _show("ask", item_id)
+def ask(item_id: str) -> ResponseReturnValue:
+    return _show("ask", item_id, kept())
 
 
 @routes.post("/ask")
@@ -53,7 +53,7 @@ def send_question(item_id: str) -> ResponseReturnValue:
         with writing() as unit:
             ask_advice(unit, actor(), item_id, asked_of, question)
     except Refusal as refusal:
-        return _show("ask", item_id, refusal), answer_to(refusal).status
+        return _refused("ask", ".ask", item_id, refusal)
     return _done("ask", item_id)
 
 
@@ -61,28 +61,35 @@ def _done(said: str, item_id: str) -> ResponseReturnValue:
     """The part anew for a page that asked for it, otherwise back to the task."""
     words = {"talk": gettext("备注已写下。"), "ask": gettext("已向同事请教，任务仍由您办理。")}[said]
     if "HX-Request" in request.headers:
-        return _show("talk", item_id, done=words)
+        return _show("talk", item_id, Kept(), done=words)
     flash(words)
     return redirect(url_for("tasks.task", item_id=item_id))
 
 
-def _show(part: str, item_id: str, refusal: Refusal | None = None, done: str = "") -> str:
+def _refused(part: str, page: str, item_id: str, refusal: Refusal) -> ResponseReturnValue:
+    """The part anew with what is wrong, or a page of its own."""
+    if "HX-Request" in request.headers:
+        return _show(part, item_id, Kept(request.form, refusal))
+    return redirect(url_for(page, item_id=item_id, kept=keep(request.form, refusal)), 303)
+
+
+def _show(part: str, item_id: str, refused: Kept, done: str = "") -> ResponseReturnValue:
     item, case = _task(item_id)
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
     shown: dict[str, Any] = {"conversation": conversation_about(reading(), actor(), case)}
     if part == "ask":
         shown["advisers"] = advisers(reading(), actor(), case)
     alone = "HX-Request" not in request.headers
-    return render_template(
+    page = render_template(
         f"desk/{part}_page.html" if alone else f"desk/{part}.html",
         item=item,
         case=case,
         **shown,
-        typed=request.form,
-        errors={error.field: error for error in errors},
-        refusal=None if errors else refusal,
+        typed=refused.form,
+        errors=refused.errors_by_field,
+        refusal=refused.otherwise,
         done=done,
     )
+    return page, refused.status
 
 
 def _task(item_id: str) -> tuple[WorkItem, CaseFile]:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
 
 from app.casework.claim_work import claim_work
 from app.casework.hand_over import hand_over
-from app.domain.errors import FieldError, NotFound, Refusal
+from app.domain.errors import FieldError, InvalidSubmission, NotFound, Refusal
 from app.identity.actor import Actor
 from app.identity.colleagues import colleagues
 from app.inbox.desk import Desk, Line
 from app.storage.unit_of_work import UnitOfWork
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
+from app.web.kept_pages import keep, kept
+from app.web.kept_refusals import refusal_of, told_of
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
 from app.web.surroundings import surroundings
@@ -28,27 +31,49 @@ Act = Callable[[UnitOfWork, str], object]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one task. `line` is as it was before, None for one that is not the person's to see."""
+    """What became of one task; `refusal` is None where it was done.
+
+    The rest is as it was before; without a number for a task that is not the person's to see.
+    """
 
     item_id: str
-    line: Line | None
     refusal: Refusal | None
+    name: str = ""
+    case_number: str = ""
+    case_kind: str = ""
+    party: str = ""
 
 
 @routes.post("/claim")
 @allow(caseworker)
 def claim() -> ResponseReturnValue:
-    if not _chosen():
+    if not _chosen(request.form):
         return _nothing_chosen()
-    outcomes = _one_by_one(lambda unit, item_id: claim_work(unit, actor(), item_id))
-    return render_template("inbox/chosen.html", act="claim", outcomes=outcomes, back=_back())
+    return _told("claim", _one_by_one(lambda unit, item_id: claim_work(unit, actor(), item_id)))
 
 
 @routes.post("/hand-over")
 @allow(caseworker)
+def choose() -> ResponseReturnValue:
+    """Takes the ticked tasks to the page that asks to whom and why."""
+    return _ask_again() if _chosen(request.form) else _nothing_chosen()
+
+
+@routes.get("/hand-over")
+@allow(caseworker)
 def choose_colleague() -> ResponseReturnValue:
-    """Asks to whom and why."""
-    return _ask() if _chosen() else _nothing_chosen()
+    asked = kept()
+    if not _chosen(asked.form):
+        return redirect(url_for("inbox.inbox"))
+    page = render_template(
+        "inbox/hand_over.html",
+        lines=[line for line in _lines(asked.form).values() if line],
+        colleagues=_colleagues(),
+        typed=asked.form,
+        errors=asked.errors_by_field,
+        back=_back(asked.form),
+    )
+    return page, asked.status
 
 
 @routes.post("/hand-over/do")
@@ -57,15 +82,38 @@ def give() -> ResponseReturnValue:
     to, reason = _colleague(), request.form.get("reason", "").strip()[:200]
     errors = tuple(_errors(to, reason))
     if errors or to is None:
-        return _ask(errors), 422
+        return _ask_again(InvalidSubmission(errors))
     outcomes = _one_by_one(lambda unit, item_id: hand_over(unit, actor(), item_id, to, reason))
-    return render_template("inbox/chosen.html", act="hand_over", to=to, outcomes=outcomes, back=_back())
+    return _told("hand_over", outcomes, to.name)
+
+
+@routes.get("/done")
+@allow(caseworker)
+def done() -> ResponseReturnValue:
+    """What became of each task; the inbox, once that is no longer known."""
+    told = kept().typed
+    if not told:
+        return redirect(url_for("inbox.inbox"))
+    outcomes = [Outcome(**{**each, "refusal": refusal_of(each["refusal"])}) for each in told["outcomes"]]
+    return render_template("inbox/chosen.html", **{**told, "outcomes": outcomes})
+
+
+def _told(act: str, outcomes: list[Outcome], to: str = "") -> ResponseReturnValue:
+    plain = [{**vars(each), "refusal": told_of(each.refusal)} for each in outcomes]
+    content = {"act": act, "to": to, "outcomes": plain, "back": _back(request.form)}
+    return redirect(url_for(".done", kept=keep(content)), 303)
 
 
 def _one_by_one(act: Act) -> list[Outcome]:
     """Each is an act of its own, so that one refusal does not undo the others."""
-    lines = _lines()
-    return [Outcome(item_id, line, _refusal(act, item_id, line)) for item_id, line in lines.items()]
+    return [_outcome(act, item_id, line) for item_id, line in _lines(request.form).items()]
+
+
+def _outcome(act: Act, item_id: str, line: Line | None) -> Outcome:
+    refusal = _refusal(act, item_id, line)
+    if line is None:
+        return Outcome(item_id, refusal)
+    return Outcome(item_id, refusal, line.name, line.case_number, line.case_kind, line.party)
 
 
 def _refusal(act: Act, item_id: str, line: Line | None) -> Refusal | None:
@@ -79,14 +127,14 @@ def _refusal(act: Act, item_id: str, line: Line | None) -> Refusal | None:
     return None
 
 
-def _chosen() -> list[str]:
+def _chosen(form: MultiDict[str, str]) -> list[str]:
     """The ids that were ticked, each once, as many as are taken at once."""
-    return list(dict.fromkeys(request.form.getlist("item")))[:MOST]
+    return list(dict.fromkeys(form.getlist("item")))[:MOST]
 
 
-def _lines() -> dict[str, Line | None]:
+def _lines(form: MultiDict[str, str]) -> dict[str, Line | None]:
     desk = Desk(reading(), actor(), surroundings())
-    return {item_id: desk.line(item_id) for item_id in _chosen()}
+    return {item_id: desk.line(item_id) for item_id in _chosen(form)}
 
 
 def _colleague() -> Actor | None:
@@ -105,21 +153,14 @@ def _errors(to: Actor | None, reason: str) -> list[FieldError]:
     return [FieldError(name, "required", said) for name, value, said in asked if not value]
 
 
-def _ask(errors: tuple[FieldError, ...] = ()) -> str:
-    return render_template(
-        "inbox/hand_over.html",
-        lines=[line for line in _lines().values() if line],
-        colleagues=_colleagues(),
-        typed=request.form,
-        errors={error.field: error for error in errors},
-        back=_back(),
-    )
+def _ask_again(refusal: Refusal | None = None) -> ResponseReturnValue:
+    return redirect(url_for(".choose_colleague", kept=keep(request.form, refusal)), 303)
 
 
 def _nothing_chosen() -> ResponseReturnValue:
     flash(gettext("还没有选择任务：请先勾选。"))
-    return redirect(_back())
+    return redirect(_back(request.form))
 
 
-def _back() -> str:
-    return safe_next(request.form.get("next")) or url_for("inbox.inbox")
+def _back(form: MultiDict[str, str]) -> str:
+    return safe_next(form.get("next")) or url_for("inbox.inbox")

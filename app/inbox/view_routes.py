@@ -1,5 +1,6 @@
 """Saved views of the inbox: kept under a name, opened by a click, forgotten."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from app.casework.save_filter import forget_filter, save_filter
-from app.domain.errors import AlreadyExists, InvalidSubmission, Refusal
+from app.domain.errors import AlreadyExists, FieldError, InvalidSubmission, Refusal
 from app.inbox.filters import Asked, read_question
 from app.storage.saved_filters import saved_filters_of
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.permissions import allow, caseworker
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 
 routes = Blueprint("views", __name__, url_prefix="/inbox/views")
@@ -41,8 +42,19 @@ def saved_views(asked: Asked | None = None) -> list[SavedView]:
 
 @routes.get("")
 @allow(caseworker)
-def all_views() -> str:
-    return _page()
+def all_views() -> ResponseReturnValue:
+    refused = kept()
+    errors: Mapping[str, Refusal | FieldError] = refused.errors_by_field
+    if refused.otherwise:
+        errors = {"name": refused.otherwise}
+    page = render_template(
+        "inbox/views.html",
+        views=saved_views(),
+        asked=read_question(refused.form) if refused.refusal else None,
+        typed=refused.form.get("name", ""),
+        errors=errors,
+    )
+    return page, refused.status
 
 
 @routes.post("")
@@ -53,7 +65,7 @@ def save() -> ResponseReturnValue:
         with writing() as unit:
             save_filter(unit, actor(), name, _question(asked))
     except (InvalidSubmission, AlreadyExists) as refusal:
-        return _page(refusal), answer_to(refusal).status
+        return redirect(url_for(".all_views", kept=keep(request.form, refusal)), 303)
     flash(gettext("已保存筛选“%(name)s”。", name=name.strip()))
     return redirect(url_for("inbox.inbox", **_question(asked)))
 
@@ -73,14 +85,3 @@ def _question(asked: Asked | None) -> dict[str, Any]:
         return {}
     named = {"tab": asked.tab, "kind": asked.kind, "task": asked.task}
     return {name: value for name, value in named.items() if value}
-
-
-def _page(refusal: Refusal | None = None) -> str:
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-    return render_template(
-        "inbox/views.html",
-        views=saved_views(),
-        asked=read_question(request.form) if refusal else None,
-        typed=request.form.get("name", ""),
-        errors={error.field: error for error in errors} if errors else {"name": refusal} if refusal else {},
-    )

@@ -17,8 +17,8 @@ from app.identity.clock_access import may_move_clocks, may_stop_clocks
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking.case_page import open_case_page
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.permissions import Permission, allow
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.clock_reading import ClockState
 from app.workcalendar.legal_clock import ClockRecord
@@ -52,8 +52,24 @@ CHOICES = {
 
 @routes.get("/<clock_id>/act")
 @allow(handlers)
-def act(case_id: str, clock_id: str) -> str:
-    return _page(case_id, clock_id)
+def act(case_id: str, clock_id: str) -> ResponseReturnValue:
+    page, refused = open_case_page(reading(), actor(), case_id), kept()
+    acting = request.args.get("acting", "") if refused.refusal else ""
+    view, record = page.clock(clock_id)
+    answer = render_template(
+        "tracking/act_on_clock.html",
+        page=page,
+        tab="clocks",
+        clock=view,
+        record=record,
+        choices=_choices(record, view.state),
+        acting=acting,
+        typed=refused.form,
+        today=day_of(reading().moment),
+        errors={f"{acting}-{error.field}": error for error in refused.errors},
+        refusal=refused.otherwise,
+    )
+    return answer, refused.status
 
 
 @routes.post("/<clock_id>/stop")
@@ -90,7 +106,8 @@ def _do(name: str, case_id: str, clock_id: str, do: Act) -> ResponseReturnValue:
         with writing() as unit:
             do(unit, grounds)
     except Refusal as refusal:
-        return _page(case_id, clock_id, name, refusal), answer_to(refusal).status
+        held = keep(request.form, refusal)
+        return redirect(url_for(".act", case_id=case_id, clock_id=clock_id, acting=name, kept=held), 303)
     flash(gettext("已办理：%(act)s。", act=CHOICES[name].heading))
     return redirect(url_for("tracking.why_this_day", case_id=case_id, clock_id=clock_id))
 
@@ -107,25 +124,6 @@ def _grounds() -> Grounds:
     if errors or "day" not in days:
         raise InvalidSubmission(errors)
     return grounds
-
-
-def _page(case_id: str, clock_id: str, acting: str = "", refusal: Refusal | None = None) -> str:
-    page = open_case_page(reading(), actor(), case_id)
-    view, record = page.clock(clock_id)
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-    return render_template(
-        "tracking/act_on_clock.html",
-        page=page,
-        tab="clocks",
-        clock=view,
-        record=record,
-        choices=_choices(record, view.state),
-        acting=acting,
-        typed=request.form if acting else {},
-        today=day_of(reading().moment),
-        errors={f"{acting}-{error.field}": error for error in errors},
-        refusal=None if errors else refusal,
-    )
 
 
 def _choices(record: ClockRecord, state: ClockState) -> list[Choice]:

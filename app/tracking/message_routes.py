@@ -1,6 +1,5 @@
 """Handing something in to a running case: a withdrawal, supplemented materials."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -8,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from app.casework.send_message import send_message
 from app.casework.view_message import MessageView, view_message
-from app.domain.errors import FieldError, InvalidSubmission, Refusal
+from app.domain.errors import Refusal
 from app.storage.records import CaseFile
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.permissions import allow, office
 from app.web.queries import case_in_sight
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.web.uploads import keep_uploads
 
@@ -22,21 +21,26 @@ routes = Blueprint("messages", __name__, template_folder="templates")
 
 @routes.get("/cases/<case_id>/hand-in/<message>")
 @allow(office)
-def hand_in(case_id: str, message: str) -> str:
-    return _show(case_id, message, None)
+def hand_in(case_id: str, message: str) -> ResponseReturnValue:
+    (case, view), refused = _view(case_id, message), kept()
+    bound = view.form.bind(refused.typed, view.context, refused.errors)
+    page = render_template(
+        "tracking/hand_in.html", case=case, view=view, message=message, bound=bound, refusal=refused.refusal
+    )
+    return page, refused.status
 
 
 @routes.post("/cases/<case_id>/hand-in/<message>/fields")
 @allow(office)
-def fields(case_id: str, message: str) -> str:
-    """The fields drawn anew, or the whole page after signing in again."""
+def fields(case_id: str, message: str) -> ResponseReturnValue:
+    """The fields drawn anew; after signing in again, all that had been typed goes back to its page."""
     values, refusal = _typed(case_id, message, with_files=False), None
     try:
         values = _typed(case_id, message)
     except Refusal as stands_against:
         refusal = stands_against
     if "HX-Request" not in request.headers:
-        return _show(case_id, message, values, refusal)
+        return _back(case_id, message, values, refusal)
     case, view = _view(case_id, message)
     bound = view.form.bind(values, view.context)
     return render_template(
@@ -51,13 +55,12 @@ def submit(case_id: str, message: str) -> ResponseReturnValue:
     try:
         values = _typed(case_id, message)
         if "_add" in request.form or "_remove" in request.form:
-            return _show(case_id, message, values)
+            return _back(case_id, message, values)
         with writing() as unit:
             version = request.form.get("_form_version")
             send_message(unit, actor(), case_id, message, values, form_version=version)
     except Refusal as refusal:
-        errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-        return _show(case_id, message, values, refusal, errors), answer_to(refusal).status
+        return _back(case_id, message, values, refusal)
     return redirect(url_for("tracking.case", case_id=case_id))
 
 
@@ -77,15 +80,6 @@ def _typed(case_id: str, message: str, *, with_files: bool = True) -> dict[str, 
     return view.form.change_rows(values, request.form) or values
 
 
-def _show(
-    case_id: str,
-    message: str,
-    typed: Any,
-    refusal: Refusal | None = None,
-    errors: Sequence[FieldError] = (),
-) -> str:
-    case, view = _view(case_id, message)
-    bound = view.form.bind(typed, view.context, errors)
-    return render_template(
-        "tracking/hand_in.html", case=case, view=view, message=message, bound=bound, refusal=refusal
-    )
+def _back(case_id: str, message: str, values: Any, refusal: Refusal | None = None) -> ResponseReturnValue:
+    held = keep(values, refusal)
+    return redirect(url_for(".hand_in", case_id=case_id, message=message, kept=held), 303)

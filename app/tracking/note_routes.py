@@ -6,11 +6,11 @@ from flask_babel import gettext
 
 from app.casework.read_conversation import conversation_about
 from app.casework.write_note import write_note
-from app.domain.errors import InvalidSubmission, Refusal
+from app.domain.errors import InvalidSubmission
 from app.tracking.case_page import open_case_page
 from app.web.door import reading, writing
+from app.web.kept_pages import keep, kept
 from app.web.permissions import allow, caseworker
-from app.web.refusals import answer_to
 from app.web.signed_in import actor
 
 routes = Blueprint("notes", __name__, template_folder="templates", url_prefix="/cases/<case_id>/notes")
@@ -18,8 +18,17 @@ routes = Blueprint("notes", __name__, template_folder="templates", url_prefix="/
 
 @routes.get("")
 @allow(caseworker)
-def of_case(case_id: str) -> str:
-    return _page(case_id)
+def of_case(case_id: str) -> ResponseReturnValue:
+    page, refused = open_case_page(reading(), actor(), case_id), kept()
+    answer = render_template(
+        "tracking/notes.html",
+        page=page,
+        tab="notes",
+        conversation=conversation_about(reading(), actor(), page.case),
+        typed=refused.form.get("text", ""),
+        errors=refused.errors_by_field,
+    )
+    return answer, refused.status
 
 
 @routes.post("")
@@ -29,19 +38,6 @@ def write(case_id: str) -> ResponseReturnValue:
         with writing() as unit:
             write_note(unit, actor(), case_id, request.form.get("text", ""))
     except InvalidSubmission as refusal:
-        return _page(case_id, refusal), answer_to(refusal).status
+        return redirect(url_for(".of_case", case_id=case_id, kept=keep(request.form, refusal)), 303)
     flash(gettext("备注已写下。"))
     return redirect(url_for(".of_case", case_id=case_id))
-
-
-def _page(case_id: str, refusal: Refusal | None = None) -> str:
-    page = open_case_page(reading(), actor(), case_id)
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-    return render_template(
-        "tracking/notes.html",
-        page=page,
-        tab="notes",
-        conversation=conversation_about(reading(), actor(), page.case),
-        typed=request.form.get("text", ""),
-        errors={error.field: error for error in errors},
-    )

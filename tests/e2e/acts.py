@@ -133,7 +133,7 @@ def search_in_vain(visitor: Visitor) -> None:
 def _search(visitor: Visitor, words: str) -> None:
     visitor.page.locator('[name="q"]').fill(words)
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_url("**/search")
+    visitor.page.wait_for_url("**/search?kept=*")
 
 
 def wait_for_diagram(visitor: Visitor) -> None:

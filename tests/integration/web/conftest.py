@@ -87,7 +87,9 @@ class Window:
         return self.client.get(path, **more)
 
     def post(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> TestResponse:
-        return self.client.post(path, data={"csrf_token": self.token(), **(data or {})}, **more)
+        """The answer; where it only sends the browser on to the page that says what came of it, that page."""
+        answer = self.client.post(path, data={"csrf_token": self.token(), **(data or {})}, **more)
+        return self.get(answer.headers["Location"]) if answer.status_code == 303 else answer
 
     def token(self) -> str:
         found = TOKEN.search(self.client.get("/sign-in?password=").text)
