@@ -95,10 +95,10 @@ class Desk:
         rows = rows_of_item(self.unit, *self._size, self._asking, item_id)
         return next(self._lines(rows), None)
 
-    def next_of_mine(self) -> Line | None:
-        """The task that falls due first of the person's own and of those held in a colleague's place."""
-        lines, _ = self.page(Asked("mine"))
-        return lines[0] if lines else None
+    def most_urgent(self) -> Line | None:
+        """The task that falls due first of those that the person holds and those that the person may take."""
+        first = [line for tab in ("mine", "group") for line in self.page(Asked(tab))[0][:1]]
+        return min(first, key=lambda line: (line.place.due_at, line.id), default=None)
 
     @property
     def _holders(self) -> tuple[str, ...]:

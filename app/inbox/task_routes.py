@@ -1,6 +1,7 @@
 """The page of one task: read, claimed, drafted, submitted. Nothing that was typed is ever lost."""
 
-from collections.abc import Sequence
+from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -11,21 +12,18 @@ from app.casework.claim_work import claim_work
 from app.casework.complete_work import complete_work
 from app.casework.hand_over import hand_over
 from app.casework.release_work import release_work
-from app.casework.save_draft import save_draft
+from app.casework.save_draft import Page, save_draft
 from app.casework.view_work import view_work
-from app.domain.errors import (
-    FieldError,
-    InvalidSubmission,
-    NotFound,
-    Refusal,
-    TaskAlreadyDone,
-    TaskCancelled,
-)
+from app.domain.errors import NotFound, Refusal, TaskAlreadyDone, TaskCancelled, UploadRefused
+from app.forms import Form
+from app.forms.decoding import Files
 from app.identity.accounts import actor_of, session_epoch
 from app.inbox.routes import desk
 from app.inbox.task_page import TaskPage
+from app.storage.unit_of_work import UnitOfWork
 from app.web.door import reading, writing
 from app.web.hits import show_hits
+from app.web.kept_pages import Kept, keep, kept
 from app.web.permissions import allow, signed_in
 from app.web.queries import open_tasks_of
 from app.web.refusals import answer_to
@@ -35,14 +33,18 @@ from app.web.uploads import keep_uploads
 routes = Blueprint("tasks", __name__, template_folder="templates")
 
 SIDES = ("law", "history", "documents")
+FIELDS = "form-fields"
 
 
 @routes.get("/tasks/<item_id>")
 @allow(signed_in)
-def task(item_id: str) -> str:
-    page = _page(item_id)
-    typed = page.view.draft.values if page.view.draft else None
-    return _show(page, typed)
+def task(item_id: str) -> ResponseReturnValue:
+    """The task; after a refused submission with what stands against it, and what has been corrected since."""
+    page, refused = _page(item_id), kept()
+    if isinstance(refused.refusal, TaskAlreadyDone | TaskCancelled):
+        return _too_late(page, refused), refused.status
+    draft = page.view.draft if page.is_mine or not refused.typed else None
+    return _show(page, draft.values if draft else refused.typed, refused), refused.status
 
 
 @routes.get("/tasks/<item_id>/side/<side>")
@@ -86,12 +88,11 @@ def give_to_colleague(item_id: str) -> ResponseReturnValue:
 def draft(item_id: str) -> ResponseReturnValue:
     """Keeps what is typed: by itself while typing, by the button, and after a sign-in that had run out."""
     if "HX-Request" not in request.headers:
-        _keep(item_id)
-        return redirect(url_for(".task", item_id=item_id))
+        return _save_and_show(item_id)
     try:
-        _keep(item_id)
+        _keep(item_id, page=_open_page())
     except Refusal as refusal:
-        return render_template("inbox/draft_state.html", refusal=refusal)
+        return render_template("inbox/draft_state.html", refusal=refusal, item_id=item_id)
     return render_template("inbox/draft_state.html", draft=_page(item_id).view.draft)
 
 
@@ -101,7 +102,7 @@ def fields(item_id: str) -> str:
     """The fields drawn anew, because an answer, a row or a file changed what is asked."""
     values, refusal = _typed(item_id), None
     try:
-        values = _keep(item_id)
+        values = _keep(item_id, page=_open_page())
     except Refusal as stands_against:
         refusal = stands_against
     page = _page(item_id)
@@ -112,27 +113,34 @@ def fields(item_id: str) -> str:
 @routes.post("/tasks/<item_id>")
 @allow(signed_in)
 def submit(item_id: str) -> ResponseReturnValue:
-    """Completes the task; a refusal shows the same page with what was typed and what stands against it."""
+    """Completes the task; a refusal leads back to its page, which says what stands against it."""
+    if "_add" in request.form or "_remove" in request.form:
+        return _save_and_show(item_id, FIELDS)
     values = _typed(item_id)
     try:
         values = _keep(item_id)
-        if "_add" in request.form or "_remove" in request.form:
-            return _show(_page(item_id), values)
         with writing() as unit:
             complete_work(unit, actor(), item_id, values, form_version=request.form.get("_form_version"))
     except Refusal as refusal:
-        return _refused(item_id, values, refusal)
+        return redirect(url_for(".task", item_id=item_id, kept=keep(values, refusal)), 303)
     return redirect(url_for(".submitted", item_id=item_id))
 
 
 @routes.get("/tasks/<item_id>/submitted")
 @allow(signed_in)
 def submitted(item_id: str) -> str:
-    """What was done and what comes next: where the case is now, and the next task of mine."""
+    """What was done and what comes next: where the case is now, what I could do in it, what is due first."""
     page = _page(item_id)
     following = open_tasks_of(reading(), page.view.case)
-    mine = next((line for task in following if (line := desk().line(task.id))), None) or desk().next_of_mine()
-    return render_template("inbox/submitted.html", page=page, following=following, next_of_mine=mine)
+    here = next((line for task in following if (line := desk().line(task.id))), None)
+    urgent = desk().most_urgent()
+    return render_template(
+        "inbox/submitted.html",
+        page=page,
+        following=following,
+        next_here=here,
+        next_of_all=None if here and urgent and here.id == urgent.id else urgent,
+    )
 
 
 def _page(item_id: str) -> TaskPage:
@@ -148,37 +156,66 @@ def _typed(item_id: str) -> dict[str, Any]:
     return form.change_rows(values, request.form) or values
 
 
-def _keep(item_id: str) -> dict[str, Any]:
-    """Saves what was typed as the person's draft, with the files that came along; gives the values."""
+def _save_and_show(item_id: str, anchor: str | None = None) -> ResponseReturnValue:
+    try:
+        _keep(item_id)
+    except Refusal as refusal:
+        held = keep(_typed(item_id), refusal)
+        return redirect(url_for(".task", item_id=item_id, kept=held), 303)
+    return redirect(url_for(".task", item_id=item_id, _anchor=anchor))
+
+
+def _open_page() -> Page:
+    """The page that saves by itself, as its form names it."""
+    window, _, drawn_from = request.form.get("_page", "").partition(" ")
+    try:
+        return Page(window, datetime.fromisoformat(drawn_from))
+    except ValueError:
+        return Page(window, None)
+
+
+def _keep(item_id: str, page: Page | None = None) -> dict[str, Any]:
+    """Saves what was typed as the person's draft, with the files that came along; gives the values.
+
+    Raises UploadRefused when all but the files has been saved.
+    """
     form = view_work(reading(), actor(), item_id).form
-    with writing() as unit:
-        values = form.decode(request.form, keep_uploads(unit, actor()))
-        values = form.change_rows(values, request.form) or values
-        save_draft(unit, actor(), item_id, values, form_version=form.version)
+    try:
+        with writing() as unit:
+            return _save(unit, item_id, form, keep_uploads(unit, actor()), page)
+    except UploadRefused:
+        with writing() as unit:
+            _save(unit, item_id, form, {}, page)
+        raise
+
+
+def _save(unit: UnitOfWork, item_id: str, form: Form, files: Files, page: Page | None) -> dict[str, Any]:
+    values = form.decode(request.form, files)
+    values = form.change_rows(values, request.form) or values
+    save_draft(unit, actor(), item_id, values, form_version=form.version, page=page)
     return values
 
 
-def _refused(item_id: str, values: dict[str, Any], refusal: Refusal) -> ResponseReturnValue:
-    page, answer = _page(item_id), answer_to(refusal)
-    if isinstance(refusal, TaskAlreadyDone | TaskCancelled):
-        typed = page.view.form.show(values, page.view.context)
-        return render_template(
-            "inbox/too_late.html", page=page, refusal=refusal, answer=answer, typed=typed
-        ), answer.status
-    errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-    return _show(page, values, refusal, errors), answer.status
+def _too_late(page: TaskPage, refused: Kept) -> str:
+    typed = page.view.form.show(refused.typed, page.view.context)
+    return render_template(
+        "inbox/too_late.html",
+        page=page,
+        refusal=refused.refusal,
+        heading=answer_to(refused.refusal).heading if refused.refusal else "",
+        typed=typed,
+    )
 
 
-def _show(
-    page: TaskPage, typed: Any, refusal: Refusal | None = None, errors: Sequence[FieldError] = ()
-) -> str:
+def _show(page: TaskPage, typed: Any, refused: Kept) -> str:
     view = page.view
     return render_template(
         "inbox/task.html",
         page=page,
-        bound=view.form.bind(typed, view.context, errors),
-        refusal=refusal,
+        bound=view.form.bind(typed, view.context, refused.errors),
+        refusal=refused.refusal,
         side=_side(request.args.get("side", "")),
+        window=token_hex(8),
     )
 
 

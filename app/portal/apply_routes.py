@@ -1,7 +1,6 @@
 """Applying without an account: a draft that lasts, the form, the receipt."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,16 +14,17 @@ from app.casework.case_by_code import Opening
 from app.casework.continue_application import draft_by_code, give_draft_code
 from app.casework.save_application import discard_application, save_application
 from app.casework.view_application import ApplicationView, view_application
-from app.domain.errors import FieldError, InvalidSubmission, NotFound, Refusal
+from app.domain.errors import FieldError, NotFound, Refusal
 from app.forms.bound import BoundForm
+from app.forms.decoding import Files
 from app.portal.guide import Guide
 from app.portal.place import chosen_area
 from app.portal.uploads import keep_limited_uploads
 from app.portal.visit import address, applicant_signed_in, drafts_here, forget_draft, may_fill, may_open
 from app.storage.attempts import Limit, count_attempt
 from app.web.door import reading, writing
+from app.web.kept_pages import SHOWN_ONCE, keep, kept
 from app.web.permissions import allow, everyone
-from app.web.refusals import answer_to
 
 routes = Blueprint("apply", __name__, url_prefix="/apply")
 
@@ -35,9 +35,17 @@ CHANNEL, ONLINE = "channel", "online"
 
 @routes.get("/")
 @allow(everyone)
-def start() -> str:
+def start() -> ResponseReturnValue:
     """What one needs; a new application, or going on with one."""
-    return _start()
+    drafts, refused = [], kept()
+    for draft_id, area_id in drafts_here().items():
+        try:
+            drafts.append(view_application(reading(), area_id, draft_id))
+        except NotFound:
+            continue
+    guide = Guide(reading(), chosen_area())
+    page = render_template("portal/start.html", guide=guide, drafts=drafts, refusal=refused.refusal)
+    return page, refused.status
 
 
 @routes.post("/")
@@ -63,7 +71,7 @@ def go_on() -> ResponseReturnValue:
     try:
         area_id, draft_id = draft_by_code(writing, request.form.get("code", ""), address())
     except Refusal as refusal:
-        return _start(refusal), answer_to(refusal).status
+        return redirect(url_for(".start", kept=keep(None, refusal, area_id=chosen_area().id)), 303)
     may_fill(area_id, draft_id)
     return redirect(url_for(".form", draft_id=draft_id))
 
@@ -76,7 +84,15 @@ def form(draft_id: str) -> ResponseReturnValue:
     except NotFound:
         flash(gettext("这份申请已经提交，或超过7天没有继续填写，草稿已删除。"))
         return redirect(url_for(".start"))
-    return _show(view, view.values)
+    refused = kept()
+    page = render_template(
+        "portal/form.html",
+        view=view,
+        bound=_bound(view, view.values, refused.errors),
+        redraw=_redraw(view),
+        refusal=refused.refusal,
+    )
+    return page, refused.status
 
 
 @routes.post("/<draft_id>/fields")
@@ -99,8 +115,7 @@ def fields(draft_id: str) -> str:
 def draft(draft_id: str) -> ResponseReturnValue:
     """Keeps what is typed: by itself while typing, and by the button, which works without a script too."""
     if "HX-Request" not in request.headers:
-        _keep(_view(draft_id))
-        return redirect(url_for(".form", draft_id=draft_id))
+        return _save_and_show(draft_id)
     try:
         _keep(_view(draft_id))
     except Refusal as refusal:
@@ -110,11 +125,23 @@ def draft(draft_id: str) -> ResponseReturnValue:
 
 @routes.post("/<draft_id>/code")
 @allow(everyone)
-def code(draft_id: str) -> str:
+def code(draft_id: str) -> ResponseReturnValue:
     """Saves, and gives a code with which the application is continued on another day or device."""
+    area_id = _area_of(draft_id)
     _keep(_view(draft_id))
     with writing() as unit:
-        given = give_draft_code(unit, drafts_here()[draft_id], draft_id)
+        given = give_draft_code(unit, area_id, draft_id)
+    held = keep(given, area_id=area_id, lasting=SHOWN_ONCE)
+    return redirect(url_for(".show_code", draft_id=draft_id, kept=held), 303)
+
+
+@routes.get("/<draft_id>/code")
+@allow(everyone)
+def show_code(draft_id: str) -> ResponseReturnValue:
+    """The code, as long as it may be shown again; then the form."""
+    given = kept().typed
+    if given is None:
+        return redirect(url_for(".form", draft_id=draft_id))
     return render_template("portal/draft_code.html", draft_id=draft_id, code=given)
 
 
@@ -131,21 +158,31 @@ def discard(draft_id: str) -> ResponseReturnValue:
 @routes.post("/<draft_id>")
 @allow(everyone)
 def submit(draft_id: str) -> ResponseReturnValue:
-    """Submits; a refusal shows the same page with what was typed and what stands against it."""
-    values: dict[str, Any] = {}
+    """Submits; a refusal leads back to the form, which says what stands against it."""
     try:
         view = _view(draft_id)
-        values = _typed(view)
-        values = _keep(view)
         if "_add" in request.form or "_remove" in request.form:
-            return _show(_view(draft_id), values)
-        receipt = _apply(view, values)
+            return _save_and_show(draft_id)
+        receipt = _apply(view, _keep(view))
     except NotFound:
         return _submitted_before(draft_id)
     except Refusal as refusal:
-        errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-        return _show(_view(draft_id), values, refusal, errors), answer_to(refusal).status
+        return _back(draft_id, refusal)
     return _receipt(draft_id, view.area_id, receipt)
+
+
+@routes.get("/<draft_id>/receipt")
+@allow(everyone)
+def receipt(draft_id: str) -> ResponseReturnValue:
+    """The receipt, as long as its code may be shown again; then the way to the case is by the code."""
+    told = kept().typed
+    if told is None:
+        flash(gettext("申请已经提交，回执不再显示。用案号和查询码可以查进度。"))
+        return redirect(url_for("portal.progress.look_up"))
+    guide = Guide(reading(), chosen_area())
+    return render_template(
+        "portal/receipt.html", receipt=Receipt(**told["receipt"]), at=told["at"], guide=guide
+    )
 
 
 def _begin(process_id: str) -> str:
@@ -174,22 +211,26 @@ def _submitted_before(draft_id: str) -> ResponseReturnValue:
     return _receipt(draft_id, area_id, receipt)
 
 
-def _receipt(draft_id: str, area_id: str, receipt: Receipt) -> str:
-    """Shown once: it is the answer to the submission and has no address of its own."""
+def _receipt(draft_id: str, area_id: str, receipt: Receipt) -> ResponseReturnValue:
+    """The receipt's page. Only there, sealed and for some minutes, is the code kept."""
     forget_draft(draft_id)
     may_open(Opening(area_id, receipt.case_id, receipt.serial))
-    return render_template("portal/receipt.html", receipt=receipt, guide=Guide(reading(), chosen_area()))
+    told = {"receipt": asdict(receipt), "at": reading().moment}
+    held = keep(told, area_id=area_id, lasting=SHOWN_ONCE)
+    return redirect(url_for(".receipt", draft_id=draft_id, kept=held), 303)
 
 
-def _start(refusal: Refusal | None = None) -> str:
-    drafts = []
-    for draft_id, area_id in drafts_here().items():
-        try:
-            drafts.append(view_application(reading(), area_id, draft_id))
-        except NotFound:
-            continue
-    guide = Guide(reading(), chosen_area())
-    return render_template("portal/start.html", guide=guide, drafts=drafts, refusal=refusal)
+def _save_and_show(draft_id: str) -> ResponseReturnValue:
+    try:
+        _keep(_view(draft_id))
+    except Refusal as refusal:
+        return _back(draft_id, refusal)
+    return redirect(url_for(".form", draft_id=draft_id))
+
+
+def _back(draft_id: str, refusal: Refusal) -> ResponseReturnValue:
+    held = keep(None, refusal, area_id=_area_of(draft_id))
+    return redirect(url_for(".form", draft_id=draft_id, kept=held), 303)
 
 
 def _area_of(draft_id: str) -> str:
@@ -210,9 +251,20 @@ def _typed(view: ApplicationView) -> dict[str, Any]:
 
 
 def _keep(view: ApplicationView) -> dict[str, Any]:
-    """Saves what was typed with the files that came along; gives the values."""
+    """Saves what was typed with the files that came along; gives the values.
+
+    Raises UploadRefused, TooManyAttempts when all but the files has been saved.
+    """
+    try:
+        files = keep_limited_uploads(view.actor)
+    except Refusal:
+        _save(view, {})
+        raise
+    return _save(view, files)
+
+
+def _save(view: ApplicationView, files: Files) -> dict[str, Any]:
     form = view.start.form
-    files = keep_limited_uploads(view.actor)
     with writing() as unit:
         values = form.decode(request.form, files)
         values = {**(form.change_rows(values, request.form) or values), **_known(view)}
@@ -224,7 +276,7 @@ def _known(view: ApplicationView) -> dict[str, str]:
     return {CHANNEL: ONLINE} if CHANNEL in view.start.form.keys else {}
 
 
-def _bound(view: ApplicationView, values: Any, errors: Sequence[FieldError] = ()) -> BoundForm:
+def _bound(view: ApplicationView, values: Any, errors: tuple[FieldError, ...] = ()) -> BoundForm:
     bound = view.start.form.bind({**values, **_known(view)}, view.start.context, errors)
     asked = [each for each in bound.components if getattr(each, "name", "") != CHANNEL]
     return replace(bound, components=asked)
@@ -232,15 +284,3 @@ def _bound(view: ApplicationView, values: Any, errors: Sequence[FieldError] = ()
 
 def _redraw(view: ApplicationView) -> str:
     return url_for(".fields", draft_id=view.id)
-
-
-def _show(
-    view: ApplicationView, values: Any, refusal: Refusal | None = None, errors: Sequence[FieldError] = ()
-) -> str:
-    return render_template(
-        "portal/form.html",
-        view=view,
-        bound=_bound(view, values, errors),
-        redraw=_redraw(view),
-        refusal=refusal,
-    )

@@ -1,9 +1,11 @@
 """At the window: a code for who applied there or has lost it, after a look at the identity document."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from app.casework.issue_case_code import WINDOW_POSTS, issue_case_code
 from app.web.door import reading, writing
+from app.web.kept_pages import SHOWN_ONCE, keep, kept
 from app.web.permissions import allow, holds
 from app.web.queries import case_in_sight
 from app.web.signed_in import actor
@@ -14,13 +16,14 @@ routes = Blueprint("codes", __name__)
 @routes.get("/cases/<case_id>/code")
 @allow(holds(*WINDOW_POSTS))
 def ask(case_id: str) -> str:
-    return render_template("portal/issue_code.html", case=case_in_sight(reading(), actor(), case_id))
+    """Asks whether the document was looked at; right after, shows the code."""
+    case = case_in_sight(reading(), actor(), case_id)
+    return render_template("portal/issue_code.html", case=case, code=kept().typed)
 
 
 @routes.post("/cases/<case_id>/code")
 @allow(holds(*WINDOW_POSTS))
-def issue(case_id: str) -> str:
+def issue(case_id: str) -> ResponseReturnValue:
     with writing() as unit:
         _number, code = issue_case_code(unit, actor(), case_id)
-    case = case_in_sight(reading(), actor(), case_id)
-    return render_template("portal/issue_code.html", case=case, code=code)
+    return redirect(url_for(".ask", case_id=case_id, kept=keep(code, lasting=SHOWN_ONCE)), 303)

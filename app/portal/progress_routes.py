@@ -1,6 +1,5 @@
 """One's own case without an account: where it is, its letters, what is to be handed in."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import (
@@ -20,9 +19,11 @@ from app.casework.case_by_code import case_by_code
 from app.casework.hand_in import hand_in, save_hand_in
 from app.casework.read_letter import read_letter
 from app.casework.view_message import MessageView, view_message
-from app.domain.errors import CaseEnded, FieldError, InvalidSubmission, MessageNotAwaited, Refusal
+from app.domain.errors import CaseEnded, MessageNotAwaited, Refusal
+from app.forms.decoding import Files
 from app.portal import queries
 from app.portal.guide import Guide
+from app.portal.place import chosen_area
 from app.portal.plain_words import LETTERS
 from app.portal.progress import SUPPLEMENT, WITHDRAWAL, Progress
 from app.portal.uploads import keep_limited_uploads
@@ -31,6 +32,7 @@ from app.storage.records import Area, Document
 from app.web.door import reading, writing
 from app.web.headers import show_as_letter
 from app.web.kept_input import kept_input
+from app.web.kept_pages import keep, kept
 from app.web.letter_file import letter_file
 from app.web.permissions import allow, everyone
 from app.web.refusals import answer_to
@@ -41,15 +43,19 @@ HANDED_IN = {"supplement": SUPPLEMENT, "withdrawal": WITHDRAWAL}
 _WHAT = "<any(supplement, withdrawal):what>"
 
 
-def ask_for_code(refusal: Refusal | None = None, kept: str | None = None) -> str:
-    """The page that asks for number and code; `kept` is what was typed elsewhere and waits behind it."""
-    return render_template("portal/look_up.html", refusal=refusal, kept=kept, cases=cases_here())
+def ask_for_code(refusal: Refusal | None = None, carried: str | None = None, number: str = "") -> str:
+    """The page that asks for number and code; `carried` is what was typed elsewhere and waits behind it."""
+    return render_template(
+        "portal/look_up.html", refusal=refusal, kept=carried, number=number, cases=cases_here()
+    )
 
 
 @routes.get("/progress")
 @allow(everyone)
-def look_up() -> str:
-    return ask_for_code()
+def look_up() -> ResponseReturnValue:
+    refused = kept()
+    page = ask_for_code(refused.refusal, refused.form.get("kept"), refused.form.get("number", ""))
+    return page, refused.status
 
 
 @routes.post("/progress")
@@ -60,11 +66,12 @@ def open_case() -> ResponseReturnValue:
     try:
         opening = case_by_code(writing, number, code, address())
     except Refusal as refusal:
-        return ask_for_code(refusal, request.form.get("kept")), answer_to(refusal).status
+        typed = {name: request.form[name] for name in ("number", "kept") if name in request.form}
+        return redirect(url_for(".look_up", kept=keep(typed, refusal, area_id=chosen_area().id)), 303)
     may_open(opening)
-    kept = kept_input(request.form.get("kept"))
-    if kept:
-        return render_template("portal/welcome_back.html", kept=kept)
+    carried = kept_input(request.form.get("kept"))
+    if carried:
+        return render_template("portal/welcome_back.html", kept=carried)
     return redirect(url_for(".case", case_id=opening.case_id))
 
 
@@ -113,7 +120,17 @@ def form(case_id: str, what: str) -> ResponseReturnValue:
         view = _view(case_id, what)
     except (CaseEnded, MessageNotAwaited) as refusal:
         return _not_awaited(case_id, refusal)
-    return _show(case_id, what, view, view.values)
+    refused = kept()
+    page = render_template(
+        "portal/hand_in.html",
+        progress=_progress(case_id),
+        what=what,
+        view=view,
+        bound=view.form.bind(view.values, view.context, refused.errors),
+        redraw=_redraw(case_id, what),
+        refusal=refused.refusal,
+    )
+    return page, refused.status
 
 
 @routes.post(f"/cases/<case_id>/{_WHAT}/fields")
@@ -139,8 +156,7 @@ def fields(case_id: str, what: str) -> str:
 def draft(case_id: str, what: str) -> ResponseReturnValue:
     """Keeps what is typed and not yet handed in."""
     if "HX-Request" not in request.headers:
-        _keep(case_id, what)
-        return redirect(url_for(".form", case_id=case_id, what=what))
+        return _save_and_show(case_id, what)
     try:
         _keep(case_id, what)
     except Refusal as refusal:
@@ -151,18 +167,15 @@ def draft(case_id: str, what: str) -> ResponseReturnValue:
 @routes.post(f"/cases/<case_id>/{_WHAT}")
 @allow(everyone)
 def submit(case_id: str, what: str) -> ResponseReturnValue:
-    """Hands it in; a refusal shows the same page with what was typed and what stands against it."""
+    """Hands it in; a refusal leads back to the form, which says what stands against it."""
     try:
-        values = _typed(_view(case_id, what))
+        _view(case_id, what)
     except (CaseEnded, MessageNotAwaited) as refusal:
         return _not_awaited(case_id, refusal)
     try:
-        values = _keep(case_id, what)
-        _hand_in(case_id, what, values)
+        _hand_in(case_id, what, _keep(case_id, what))
     except Refusal as refusal:
-        errors = refusal.errors if isinstance(refusal, InvalidSubmission) else ()
-        status = answer_to(refusal).status
-        return _show(case_id, what, _view(case_id, what), values, refusal, errors), status
+        return _back(case_id, what, refusal)
     flash(_handed_in_words(what))
     return redirect(url_for(".case", case_id=case_id))
 
@@ -211,32 +224,39 @@ def _typed(view: MessageView) -> dict[str, Any]:
 
 
 def _keep(case_id: str, what: str) -> dict[str, Any]:
+    """Saves what was typed with the files that came along; gives the values.
+
+    Raises UploadRefused, TooManyAttempts when all but the files has been saved.
+    """
+    try:
+        files = keep_limited_uploads(case_here(case_id)[1])
+    except Refusal:
+        _save(case_id, what, {})
+        raise
+    return _save(case_id, what, files)
+
+
+def _save(case_id: str, what: str, files: Files) -> dict[str, Any]:
     view, (_, party) = _view(case_id, what), case_here(case_id)
-    files = keep_limited_uploads(party)
     with writing() as unit:
         values = view.form.decode(request.form, files)
         save_hand_in(unit, party, case_id, HANDED_IN[what], values, form_version=view.form.version)
     return values
 
 
+def _save_and_show(case_id: str, what: str) -> ResponseReturnValue:
+    try:
+        _keep(case_id, what)
+    except Refusal as refusal:
+        return _back(case_id, what, refusal)
+    return redirect(url_for(".form", case_id=case_id, what=what))
+
+
+def _back(case_id: str, what: str, refusal: Refusal) -> ResponseReturnValue:
+    case, _ = case_here(case_id)
+    held = keep(None, refusal, area_id=case.area_id)
+    return redirect(url_for(".form", case_id=case_id, what=what, kept=held), 303)
+
+
 def _redraw(case_id: str, what: str) -> str:
     return url_for(".fields", case_id=case_id, what=what)
-
-
-def _show(
-    case_id: str,
-    what: str,
-    view: MessageView,
-    values: Any,
-    refusal: Refusal | None = None,
-    errors: Sequence[FieldError] = (),
-) -> str:
-    return render_template(
-        "portal/hand_in.html",
-        progress=_progress(case_id),
-        what=what,
-        view=view,
-        bound=view.form.bind(values, view.context, errors),
-        redraw=_redraw(case_id, what),
-        refusal=refusal,
-    )

@@ -25,6 +25,11 @@ def window(office: Office, item: str) -> Window:
     return window
 
 
+def begin(window: Window) -> str:
+    """The address of a new application at the window."""
+    return window.get("/new/ltci_assessment").headers["Location"]
+
+
 def test_the_page_shows_the_law_the_facts_and_why_me(window: Window, item: str) -> None:
     text = window.get(f"/tasks/{item}").text
     assert "GS-15b" in text
@@ -136,7 +141,7 @@ def test_the_hits_of_the_rules_stand_at_their_fields(office: Office) -> None:
 def test_uploads_are_kept_when_the_form_is_refused(office: Office) -> None:
     window = office.window("zhao_min")
     upload = {"_upload-id_copy": (BytesIO(b"%PDF-1.4\n"), "身份证.pdf")}
-    answer = window.post("/new/ltci_assessment", upload, content_type="multipart/form-data")
+    answer = window.post(begin(window), upload, content_type="multipart/form-data")
     assert answer.status_code == 422
     assert "保留 身份证.pdf" in answer.text
 
@@ -151,7 +156,7 @@ def test_a_file_that_is_not_what_it_says_or_too_large_is_refused(
     monkeypatch.setattr("app.casework.attachments.LARGEST", 100)
     window = office.window("zhao_min")
     upload = {"_upload-id_copy": (BytesIO(content), name), "phone": "13900000001"}
-    answer = window.post("/new/ltci_assessment", upload, content_type="multipart/form-data")
+    answer = window.post(begin(window), upload, content_type="multipart/form-data")
     assert answer.status_code == 422
     assert because in answer.text
     assert "13900000001" in answer.text
