@@ -9,6 +9,7 @@ import { showWholeLetters } from './js/letter_height.js';
 import { keepWhatIsTyped } from './js/typing.js';
 import { turnSelectsIntoSearch } from './js/choices.js';
 import { sendFilesAtOnce } from './js/uploads.js';
+import { saveWhatIsTyped } from './js/drafts.js';
 
 // No script may be made from text, and no style be written into the page: the security policy forbids both.
 htmx.config.allowEval = false;
@@ -34,3 +35,4 @@ showWholeLetters();
 turnSelectsIntoSearch();
 sendFilesAtOnce();
 keepWhatIsTyped();
+saveWhatIsTyped();

@@ -1,6 +1,6 @@
 /**
  * When a sign-in has run out under an open form, the page stays as it is and says what to do; after signing in
- * in another window the form gets a fresh token, so nothing that was typed is lost.
+ * in another window the form gets a fresh token and is told (`signedin`), so nothing that was typed is lost.
  */
 export function guardTheSession() {
   document.addEventListener('htmx:responseError', (event) => {
@@ -10,6 +10,7 @@ export function guardTheSession() {
   document.addEventListener('htmx:sendError', () => show('[data-failed]'));
   document.addEventListener('htmx:afterOnLoad', () => hide('[data-failed]'));
   window.addEventListener('focus', refreshToken);
+  document.addEventListener('visibilitychange', refreshToken);
 }
 
 function show(selector) {
@@ -31,4 +32,5 @@ async function refreshToken() {
   document.querySelectorAll('input[name="csrf_token"]').forEach((field) => { field.value = token; });
   document.body.setAttribute('hx-headers', JSON.stringify({ 'X-CSRFToken': token }));
   notice.hidden = true;
+  document.dispatchEvent(new Event('signedin'));
 }
