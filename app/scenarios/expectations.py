@@ -5,8 +5,11 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from app.casework.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.host import StepHost
+from app.casework.read_letter import read_letter
 from app.scenarios.cast import Cast
 from app.scenarios.queries import (
     business_records,
@@ -129,6 +132,16 @@ def _documents(scene: Scene, _expected: object) -> object:
     return [row.code for row in documents_of(scene.unit, scene.cast.area_id, scene.case_id)]
 
 
+def _letters(scene: Scene, expected: Mapping[str, object]) -> dict[str, str]:
+    """Of each letter that is asked for its newest words, without marks."""
+    rows = documents_of(scene.unit, scene.cast.area_id, scene.case_id)
+    return {row.code: _words(read_letter(scene.unit, row)) for row in rows if row.code in expected}
+
+
+def _words(page: str) -> str:
+    return "".join(Markup(page).striptags().split())
+
+
 def _notified(scene: Scene, _expected: object) -> list[dict[str, Any]]:
     """The notices of the case, each with the day, and with the aliases of those whom it has reached."""
     notes = notes_of(scene.unit, scene.cast.area_id, scene.case_id)
@@ -168,7 +181,8 @@ def _ended(scene: Scene, _expected: object) -> object:
 
 FINDERS: dict[str, Callable[[Scene, Any], object]] = {
     "open": _open, "due": _due, "overdue": _overdue, "clocks": _clocks, "data": _data, "record": _record,
-    "documents": _documents, "notified": _notified, "journal": _journal, "cases": _cases, "ended": _ended,
+    "documents": _documents, "letters": _letters, "notified": _notified, "journal": _journal,
+    "cases": _cases, "ended": _ended,
 }  # fmt: skip
 
 
@@ -185,6 +199,8 @@ def _fits(what: str, expected: object, found: object) -> bool:
         return _ordered(expected) == _ordered(found)
     if what == "overdue":
         return sorted(expected) == found if isinstance(expected, list) else False
+    if what == "letters" and isinstance(found, dict) and isinstance(expected, dict):
+        return all(words in found.get(code, "") for code, words in expected.items())
     if what == "notified" and expected and isinstance(found, list):
         # A notice that reached nobody is none.
         return contains([note for note in found if note["received_by"]], expected)

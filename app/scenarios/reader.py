@@ -29,8 +29,8 @@ STEP_KEYS = {
     "expect": {"expect"},
 }
 EXPECTABLE = {
-    "case", "open", "due", "overdue", "clocks", "data", "record", "documents", "notified", "journal", "cases",
-    "ended",
+    "case", "open", "due", "overdue", "clocks", "data", "record", "documents", "letters", "notified",
+    "journal", "cases", "ended",
 }  # fmt: skip
 
 
