@@ -51,6 +51,11 @@ def choose_all(visitor: Visitor) -> None:
     visitor.page.locator("[data-choose-all]").check()
 
 
+def claim_chosen(visitor: Visitor) -> None:
+    choose_all(visitor)
+    visitor.press("认领所选")
+
+
 def hand_over_chosen(visitor: Visitor) -> None:
     choose_all(visitor)
     visitor.press("转交所选…")

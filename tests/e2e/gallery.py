@@ -1,7 +1,7 @@
 """Photographs every page of a running demo in every width and type: `python -m tests.e2e.gallery FOLDER`.
 
 `--at` names the server, by default http://127.0.0.1:8000; `--only WORD` asks for the pages that have it in
-their name. It acts as the tests do: afterwards the demo holds an application and a few drafts more.
+their name. It acts as the tests do, so it wants a fresh demo and leaves a used one behind.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.e2e.places import NOBODY, WAYS, Place
 from tests.e2e.visitor import Visitor
@@ -30,6 +30,7 @@ class Looker:
         self._browser, self._address = browser, address
         self._visitors: dict[str, Visitor] = {}
         self._found: dict[str, str] = {}
+        self._reached: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -40,17 +41,20 @@ class Looker:
 
     def open(self, place: Place) -> Visitor:
         visitor = self._visitor(place.who)
-        self.arrange(visitor.page, WIDTHS[0], TYPES[0])
-        visitor.go(self.address_of(place))
+        visitor.page.set_viewport_size(_window(WIDTHS[0]))
+        visitor.go(self._full(place.address))
         if place.act:
             place.act(visitor)
         visitor.page.wait_for_load_state()
         visitor.page.wait_for_function("!document.querySelector('.htmx-request, .htmx-settling')")
+        self._reached[place.name] = visitor.page.url.removeprefix(self._address)
         return visitor
 
-    def address_of(self, place: Place) -> str:
-        """The path with the ids of this server in it."""
-        return self._full(place.address)
+    def addresses_of(self, place: Place) -> set[str]:
+        """Where the place begins and where its act leads."""
+        if place.name not in self._reached:
+            self.open(place)
+        return {self._full(place.address), self._reached[place.name]}
 
     def sizes(self, page: Page) -> Iterator[tuple[int, str]]:
         """Arranges an open page in every width and type; the first is that in which it was opened."""
@@ -67,9 +71,8 @@ class Looker:
         ]
 
     def arrange(self, page: Page, width: int, large: str) -> None:
-        page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
-        if page.url.startswith("http"):
-            page.evaluate(SET_TYPE, large == "large")
+        page.set_viewport_size(_window(width))
+        page.evaluate(SET_TYPE, large == "large")
 
     def _visitor(self, who: str) -> Visitor:
         if who not in self._visitors:
@@ -98,3 +101,7 @@ class Looker:
     @staticmethod
     def _target(visitor: Visitor, link: str) -> str:
         return str(visitor.page.locator(link).first.evaluate("link => link.href"))
+
+
+def _window(width: int) -> ViewportSize:
+    return {"width": width, "height": 844 if width < 500 else 900}
