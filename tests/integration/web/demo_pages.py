@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -84,7 +85,7 @@ class Demo:
             self.post(name, "/choices", language="en", next="/")
         return self.browsers[name]
 
-    def post(self, name: str | None, path: str, **data: Any) -> str:
+    def post(self, name: str | None, path: str, /, **data: Any) -> str:
         """Sends a form; the page that answers, or where it leads."""
         client = self.browser(name)
         found = TOKEN.search(client.get("/sign-in?password=").text)
@@ -126,7 +127,22 @@ def demo_office(var: Path) -> Iterator[Demo]:
 
 def _make_busy(demo: Demo) -> None:
     """What leaves words behind: a note, a question, an absence, a saved view, an application begun."""
-    demo.draft = demo.post("吕萍", "/public/apply/", process="ltci_assessment")
+    demo.draft = urlsplit(demo.post("吕萍", "/public/apply/", process="ltci_assessment")).path
+    task = _first_claimed(demo, "赵敏")
+    demo.post("赵敏", f"/tasks/{task.id}/notes", text="家属来电。")
+    demo.post("赵敏", f"/tasks/{task.id}/ask", adviser_id=demo.accounts["钱磊"], question="可以受理吗？")
+    demo.post("赵敏", "/inbox/views", name="今天的", tab="mine")
+    absence = {"account_id": demo.accounts["赵敏"], "substitute_id": demo.accounts["钱磊"]}
+    demo.post("赵敏", "/absences/new", **absence, since="2026-06-15", until="2026-06-16")
+    [clock] = (
+        demo.rows(Clock, Clock.case_id == task.case_id)[:1] or demo.rows(Clock, Clock.state == "running")[:1]
+    )
+    grounds = {"day": "2026-06-10", "reason": "等待鉴定", "legal_basis": "第十五条"}
+    demo.post("秦峰", f"/cases/{clock.case_id}/clocks/{clock.id}/stop", **grounds)
+
+
+def _first_claimed(demo: Demo, name: str) -> Any:
+    return demo.rows(WorkItem, WorkItem.claimed_by == demo.accounts[name], WorkItem.state == "open")[0]
 
 
 def _of_cases(path: str, *who: str) -> Callable[[Demo], Iterator[Place]]:
@@ -187,7 +203,7 @@ PAGES: dict[str, Callable[[Demo], Iterable[Place]]] = {
     "tracking.element": _elements,
     "messages.hand_in": _of_cases("/cases/{}/hand-in/application_withdrawn", "赵敏", "吕萍"),
     "start.application": lambda demo: [
-        (who, f"/new/{name}") for who in ("赵敏", "吕萍", "陆远") for name in PROCESSES
+        (who, f"/new/{name}/{32 * '0'}") for who in ("赵敏", "吕萍", "陆远") for name in PROCESSES
     ],
     "desk.advice.question": lambda demo: [
         (who, f"/advice/{row.id}") for row in demo.rows(Advice) for who in ("赵敏", "钱磊")
@@ -202,6 +218,9 @@ PAGES: dict[str, Callable[[Demo], Iterable[Place]]] = {
         ("吕萍", f"/public/cases/{row.case_id}/letters/{row.id}") for row in demo.rows(Document)
     ],
     "portal.apply.form": lambda demo: [("吕萍", demo.draft)],
+    "portal.apply.receipt": lambda demo: [("吕萍", f"{demo.draft}/receipt")],
+    "portal.apply.show_code": lambda demo: [("吕萍", demo.post("吕萍", f"{demo.draft}/code"))],
+    "start.begin": lambda demo: [("赵敏", f"/new/{name}") for name in PROCESSES],
     "parameters.region": lambda demo: [("尤兰", f"/parameters/regions/{name}") for name in REGIONS],
     "tracking.records": _of_cases("/cases/{}/records"),
 }
