@@ -113,7 +113,10 @@ def _row_or_back(item_id: str) -> ResponseReturnValue:
     if "HX-Request" in request.headers:
         line = _line_or_404(item_id)
         asked = read_question(request.args)
-        return render_template("inbox/row.html", line=line, asked=asked, clock_words=_clock_words([line]))
+        tabs, clock_words = _tabs(asked, desk().counts), _clock_words([line])
+        return render_template(
+            "inbox/row_redrawn.html", line=line, asked=asked, tabs=tabs, clock_words=clock_words
+        )
     return _back()
 
 

@@ -1,5 +1,6 @@
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import { keepSearchAtHand } from './js/finder.js';
+import { enterWhatUnfolds } from './js/unfolding.js';
 import { walkTheInbox } from './js/inbox_keys.js';
 import { countWhatIsChosen } from './js/choosing.js';
 import { guardTheSession } from './js/session_guard.js';
@@ -27,6 +28,7 @@ window.htmx = htmx;
 
 keepSearchAtHand();
 walkTheInbox();
+enterWhatUnfolds();
 countWhatIsChosen();
 guardTheSession();
 keepPlaceInForm();

@@ -3,6 +3,7 @@ import { isTyping } from './finder.js';
 /**
  * The inbox by keyboard: ↓ j and ↑ k walk, space peeks, Enter opens, c claims or releases, x ticks.
  * A row is a <tr data-row>; its links, buttons and box are marked data-open, data-peek, data-claim, data-choose.
+ * Whoever comes back to a list stands in the row that was left.
  */
 export function walkTheInbox() {
   document.addEventListener('keydown', (event) => {
@@ -16,6 +17,7 @@ export function walkTheInbox() {
     const row = event.target.closest?.('[data-row]');
     if (row) mark(row);
   });
+  document.addEventListener('DOMContentLoaded', comeBack);
 }
 
 const keys = {
@@ -50,6 +52,16 @@ function move(by) {
 function mark(row) {
   current()?.classList.remove('is-current');
   row.classList.add('is-current');
+  const opens = row.querySelector('a[data-open]')?.getAttribute('href');
+  if (opens) window.history.replaceState({ ...window.history.state, opens, at: rows().indexOf(row) }, '');
+}
+
+// Where the row has gone because its task is done, to the one that has come into its place.
+function comeBack() {
+  const { opens, at } = window.history.state ?? {};
+  if (!opens) return;
+  const links = rows().map((row) => row.querySelector('a[data-open]'));
+  (links.find((link) => link?.getAttribute('href') === opens) ?? links[Math.min(at, links.length - 1)])?.focus();
 }
 
 const press = (selector) => (current() ?? rows()[0]).querySelector(selector)?.click();

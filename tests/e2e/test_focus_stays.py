@@ -1,0 +1,65 @@
+"""The keyboard's place on a page: after an act by a button, in what unfolds, and on the way back."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.visitor import Visitor
+
+
+def test_the_focus_stays_where_the_work_is(visitor: Visitor) -> None:
+    visitor.become("赵敏")
+    _claiming_keeps_the_button_and_tells_the_counts(visitor)
+    _back_leads_to_the_row_that_was_left(visitor)
+    _notes_and_questions_keep_their_place(visitor.page)
+
+
+def _claiming_keeps_the_button_and_tells_the_counts(visitor: Visitor) -> None:
+    visitor.go("/inbox?tab=group")
+    page = visitor.page
+    free = page.locator("tr[data-row]", has_text="待认领").nth(1)
+    row = page.locator(f"#{free.locator('xpath=..').get_attribute('id')}")
+    counts = page.locator("#inbox-tabs .count"), page.locator("#navigation .nav-list__part .count")
+    before = [_number(each.first) for each in counts]
+    row.locator("[data-claim]").focus()
+    page.keyboard.press("Enter")
+    expect(row.locator("[data-claim]")).to_have_text("退回本组")
+    expect(row.locator("[data-claim]")).to_be_focused()
+    assert [_number(each.first) for each in counts] == [number + 1 for number in before]
+    expect(page.locator("#inbox-told")).to_have_text(re.compile("^已认领：.+-2026-"))
+
+
+def _back_leads_to_the_row_that_was_left(visitor: Visitor) -> None:
+    page = visitor.page
+    page.keyboard.press("k")
+    row = page.locator("tr.is-current")
+    opened = row.locator("[data-open]").get_attribute("href") or ""
+    row.locator("[data-open]").click()
+    page.locator(".task").wait_for()
+    page.go_back()
+    expect(page.locator("tr.is-current [data-open]")).to_be_focused()
+    assert page.locator("tr.is-current [data-open]").get_attribute("href") == opened
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="认领并办理").click()
+    page.locator("#task-form").wait_for()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("tr.is-current [data-open]")).to_be_focused()
+    assert page.locator("tr.is-current [data-open]").get_attribute("href") != opened
+    page.goto(visitor.address + opened)
+
+
+def _notes_and_questions_keep_their_place(page: Page) -> None:
+    page.locator("#talk summary").click()
+    expect(page.locator("#note-text")).to_be_focused()
+    page.keyboard.type("家属周三在家")
+    page.get_by_role("button", name="写下").click()
+    expect(page.locator(".talk__done")).to_be_focused()
+    page.get_by_role("link", name="请教同事").click()
+    expect(page.locator("#adviser_id")).to_be_focused()
+    page.get_by_role("link", name="不问了").click()
+    expect(page.get_by_role("link", name="请教同事")).to_be_focused()
+
+
+def _number(count: Locator) -> int:
+    return int(count.inner_text())
