@@ -1,7 +1,7 @@
 """Makes what a page shows out of a filled form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.errors import FieldError
 from app.forms.answers import Answer, Entry, Row, Section
@@ -43,7 +43,7 @@ class Binding:
         if error.field not in self._places:
             return BoundError(error)
         label, where = self._places[error.field]
-        return BoundError(error, error.field, label, where.table, where.row)
+        return BoundError(error, error.field, label, where.table, where.row, where.group)
 
     def _errors_at(self, answer: Answer, where: "_Where") -> Sequence[FieldError]:
         self._places[answer.name] = (answer.field.label, where)
@@ -75,7 +75,8 @@ class Binding:
         component = section.component
         if isinstance(component, Group):
             kind = BoundScale if component.scale else BoundGroup
-            return kind(component, self._all(section.inner, where))
+            inside = replace(where, group=component.label or where.group)
+            return kind(component, self._all(section.inner, inside))
         if isinstance(component, Prose):
             return BoundProse(component, section.scope)
         return BoundRule()
@@ -83,11 +84,14 @@ class Binding:
 
 @dataclass(frozen=True)
 class _Where:
-    """The table and the row (from 1) that a field stands in, and whether others depend on the table."""
+    """The table and the row (from 1) that a field stands in, whether others depend on the table, and the
+    heading of the nearest group.
+    """
 
     table: str = ""
     row: int = 0
     decides: bool = False
+    group: str = ""
 
 
 _TOP = _Where()

@@ -177,7 +177,7 @@ class BoundRule(Bound):
 class BoundError:
     """An error for the list on top; `name` is None where its field is not on the page.
 
-    `table` and `row` (from 1) say where the field stands, if in a table.
+    `table` and `row` (from 1) say where the field stands, if in a table; `group` is the heading above it.
     """
 
     error: FieldError
@@ -185,6 +185,7 @@ class BoundError:
     label: str = ""
     table: str = ""
     row: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ from werkzeug.datastructures import MultiDict
 from app.casework.claim_work import claim_work
 from app.casework.hand_over import hand_over
 from app.domain.errors import FieldError, InvalidSubmission, NotFound, Refusal
+from app.identity.access import may_work
 from app.identity.actor import Actor
 from app.identity.colleagues import colleagues
 from app.inbox.desk import Desk, Line
+from app.inbox.queries import items_by_id
 from app.storage.unit_of_work import UnitOfWork
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
@@ -68,7 +70,7 @@ def choose_colleague() -> ResponseReturnValue:
     page = render_template(
         "inbox/hand_over.html",
         lines=[line for line in _lines(asked.form).values() if line],
-        colleagues=_colleagues(),
+        takers=_takers(_chosen(asked.form)),
         typed=asked.form,
         errors=asked.errors_by_field,
         back=_back(asked.form),
@@ -146,6 +148,14 @@ def _colleagues() -> list[Actor]:
     me = actor()
     found = colleagues(reading(), me.area_id, me.organisations)
     return [one for one in found if one.account_id != me.account_id]
+
+
+def _takers(item_ids: list[str]) -> list[tuple[Actor, int]]:
+    """Who may do any of the tasks by post and organisation, and how many; more is asked at the hand-over."""
+    unit, area_has_tpa = reading(), surroundings().third_party_works
+    items = items_by_id(unit, actor().area_id, item_ids)
+    able = ((one, sum(may_work(one, item, area_has_tpa) for item in items)) for one in _colleagues())
+    return [(one, tasks) for one, tasks in able if tasks]
 
 
 def _errors(to: Actor | None, reason: str) -> list[FieldError]:

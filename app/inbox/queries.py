@@ -5,7 +5,7 @@ names the person, one for each person whose claims are shown. Nothing is read th
 Statements are built once a shape: to build one anew takes longer than the database does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -221,6 +221,12 @@ def _one(holders: int, queues: int) -> _Places:
     free_or_held = or_(_UNCLAIMED, WorkItem.claimed_by.in_(_holders(shape)))
     item = _place().where(workable(queues), free_or_held, WorkItem.id == bindparam("of_id"))
     return _lines(item.subquery())
+
+
+def items_by_id(unit: UnitOfWork, area_id: str, item_ids: Collection[str]) -> Sequence[WorkItem]:
+    """Those of the tasks that the area has."""
+    those = select(WorkItem).where(WorkItem.area_id == area_id, WorkItem.id.in_(item_ids))
+    return unit.session.scalars(those).all()
 
 
 def colleagues(unit: UnitOfWork, actor: Actor) -> list[tuple[str, str]]:

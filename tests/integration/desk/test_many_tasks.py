@@ -47,6 +47,12 @@ def test_a_hand_over_says_why_a_colleague_cannot_take_a_task(office: Office, hel
     assert "孙莉不在该机构的该岗位" in page
 
 
+def test_a_hand_over_offers_only_colleagues_whose_post_does_such_work(office: Office, held: Held) -> None:
+    _, item_id = held("zhao_min", "zhang")
+    page = office.window("zhao_min").post("/inbox/hand-over", {"item": item_id}).text
+    assert "钱磊 · " in page and "孙莉 · " not in page
+
+
 def test_a_view_is_saved_opened_and_forgotten_by_its_owner(office: Office) -> None:
     office.apply()
     window = office.window("zhao_min")

@@ -80,7 +80,7 @@ def templates() -> Environment:
     environment.filters.update(sentence=str, translated=str, said=str, as_written=str)
     environment.filters.update(prose_blocks=lambda bound: bound.blocks(str))
     environment.filters.update(value_in_words=lambda bound: bound.text)
-    environment.globals.update(hits_at=lambda name: (), icon=lambda name: "")
+    environment.globals.update(hits_at=lambda name: (), icon=lambda name: "", language_of=lambda text: "")
     return environment
 
 

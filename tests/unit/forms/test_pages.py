@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from time import perf_counter
 
+import pytest
 from jinja2 import Environment
 from lxml import html
 from werkzeug.datastructures import MultiDict
@@ -176,6 +177,22 @@ def test_every_control_has_a_label_and_every_reference_a_target(
     jumps = page.xpath("//*[@data-errors]//a/@href")
     assert len(jumps) == len(errors) == 3
     assert {jump.removeprefix("#") for jump in jumps} <= set(ids)
+
+
+def test_the_list_of_errors_tells_fields_of_one_label_apart_by_their_group(
+    form_of: Callable[..., Form], page_of: Callable[[BoundForm], str], context: FormContext
+) -> None:
+    def group(path: str, label: str) -> dict[str, object]:
+        name = {"type": "textfield", "id": f"{path}_n", "key": "name", "label": "姓名"}
+        fields = [name | {"validate": {"required": True}}]
+        return {"type": "group", "id": path, "path": path, "label": label, "components": fields}
+
+    form = form_of(group("insured", "参保人"), group("guardian", "监护人"))
+    with pytest.raises(InvalidSubmission) as refused:
+        form.check({"insured": {"name": "张明"}}, context)
+    page = html.fromstring(page_of(form.bind(None, context, refused.value.errors)))
+    [said] = page.xpath("//*[@data-errors]//a")
+    assert said.text_content() == "监护人 · 请填写“姓名”。"
 
 
 def test_what_was_typed_is_kept_although_it_cannot_be_understood(
