@@ -13,7 +13,6 @@ from app.forms.fields.choice import ChoiceField, code_text
 from app.forms.fields.files import FilesField
 from app.forms.fields.layout import Block
 from app.forms.fields.number import NumberField
-from app.web.languages import language
 from app.web.saying import as_written, listed, said
 from app.web.wording import day, moment
 
@@ -37,7 +36,7 @@ def value_in_words(bound: BoundField) -> Markup:
         return listed(as_written(file["name"]) for file in bound.files)
     if isinstance(field, NumberField) and isinstance(value, Decimal) and field.unit:
         return Markup("{} {}").format(bound.text.removesuffix(field.unit).strip(), said(field.unit))
-    if language() != "zh" and isinstance(value, date):
+    if isinstance(value, date):
         return Markup(moment(value) if isinstance(value, datetime) else day(value))
     return said(bound.text)
 
