@@ -28,6 +28,7 @@ _PARTS = (
     "late_clocks",
     "team",
     "documents",
+    "running_cases",
 )
 
 
@@ -200,6 +201,11 @@ class CaseFacts:
             {"code": row.code, "number": row.number, "title": row.title, "issued_at": _minute(row.issued_at)}
             for row in rows
         ]
+
+    @cached_property
+    def running_cases(self) -> list[str]:
+        """The numbers of the person's other cases of this kind that are not over."""
+        return queries.running_cases(self._unit.session, self._case)
 
     def _clock(self, held: HeldClock) -> dict[str, object]:
         row, reading = held.row, read(held.record, self._law.calendar, self._unit.moment)

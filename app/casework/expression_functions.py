@@ -16,30 +16,37 @@ from app.workcalendar.moments import day_of
 def expression_functions(
     law: Jurisdiction, facts: Callable[[], Mapping[str, object]]
 ) -> dict[str, HostFunction]:
-    """`parameter(key)`, `due(start, limit)`, `in_words(length)` and `facts()`, over the law of one area."""
+    """`parameter(key)`, `due(start, limit)`, `last_day(start, limit)`, `in_words(length)` and `facts()`.
+
+    All of them over the law of one area.
+    """
     lent = (
         HostFunction("parameter", ("key",), lambda key: admit(law.parameter(_text(key)).as_feel())),
         HostFunction("due", ("start", "limit"), lambda start, limit: _due(law, start, limit)),
+        HostFunction(
+            "last_day", ("start", "limit"), lambda start, limit: _due(law, start, limit, rolls=True)
+        ),
         HostFunction("in_words", ("length",), lambda length: str(Length.parse(length))),
         HostFunction("facts", (), lambda: admit(facts())),
     )
     return {function.name: function for function in lent}
 
 
-def _due(law: Jurisdiction, start: object, limit: object) -> date | None:
-    """The day that ends a length counted from a day; it never rolls, as validity and intervals do not.
+def _due(law: Jurisdiction, start: object, limit: object, rolls: bool = False) -> date | None:
+    """The day that ends a length counted from a day.
 
-    Null where the start is null.
+    It does not roll for `due`, as validity and intervals do not; that of a period for an act does (Z-X-01).
+    Null where the start or the limit is null.
     """
-    if start is None:
+    if start is None or limit is None:
         return None
     day = as_day(start)
     try:
         length = Length.parse(limit)
     except MaterialRefused as error:
         raise FeelError(str(error), "The limit is no length of time.") from error
-    if length.unit is Unit.WORKING_DAYS:
-        return law.calendar.add(day, length, rolls=False).day
+    if rolls or length.unit is Unit.WORKING_DAYS:
+        return law.calendar.add(day, length, rolls).day
     return corresponding_day(day, length)
 
 

@@ -16,6 +16,7 @@ from app.storage.records import (
     Area,
     AssessmentVisit,
     Attachment,
+    CaseFile,
     Clock,
     ClockEntry,
     Deployment,
@@ -103,6 +104,22 @@ def deployed_processes(session: Session, area_id: str) -> list[str]:
         .where(Deployment.area_id == area_id, Deployment.withdrawn_at.is_(None))
         .distinct()
         .order_by(Deployment.process_id)
+    )
+    return list(rows)
+
+
+def running_cases(session: Session, case: CaseFile) -> list[str]:
+    """The numbers of the other cases of this kind about the same person that are open."""
+    rows = session.scalars(
+        select(CaseFile.number)
+        .where(
+            CaseFile.area_id == case.area_id,
+            CaseFile.person_id == case.person_id,
+            CaseFile.kind == case.kind,
+            CaseFile.state == "open",
+            CaseFile.id != case.id,
+        )
+        .order_by(CaseFile.number)
     )
     return list(rows)
 

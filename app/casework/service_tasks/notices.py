@@ -56,7 +56,7 @@ def _publish(at_hand: CaseAtHand, kind: str, content: Mapping[str, Any], clock: 
             kind=kind,
             scope=list(content.get("scope") or ()),
             channels=list(content.get("channel") or ()),
-            content=content["content"],
+            content=" ".join(filter(None, (content["content"], content.get("remarks")))),
             starts_on=content.get("start") or day_of(at_hand.unit.moment),
             ends_on=day_shown_for(held.row.due_at),
             ends_at=held.row.due_at,

@@ -11,18 +11,22 @@ from app.casework.service_tasks.registry import recorder
 from app.storage.assessments import latest_visit
 from app.storage.records import InspectionHint
 
+_ABSENT = "长护专员未到场：{}"
+
 
 @recorder("assessment.record_supervision")
 def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
-    """A visit that did not follow the rules leaves a hint for the inspection (F01-14, GS-9.3a).
+    """A visit unsupervised, or against the rules, leaves a hint for the inspection (F01-14, GS-9.3a, GS-11c).
 
     `withdrew` says that the commissioner may not supervise and has seen nothing (FS-5, Z-GS-47).
     """
     at_hand = context.at_hand
     if withdraw(at_hand, values):
         return {"withdrew": True}
-    if not values["standard_followed"]:
-        _hint_at_issues(at_hand, values)
+    if not values["present"]:
+        _hint_at(at_hand, _ABSENT.format(values["absence_reason"]))
+    elif not values["standard_followed"]:
+        _hint_at(at_hand, values["issues"])
     return {"withdrew": False}
 
 
@@ -36,7 +40,7 @@ def name_commissioner(context: ServiceContext, values: Mapping[str, Any]) -> Non
     notify(at_hand, Notice("commissioner", "visit_to_supervise", key=context.node.task_id))
 
 
-def _hint_at_issues(at_hand: CaseAtHand, values: Mapping[str, Any]) -> None:
+def _hint_at(at_hand: CaseAtHand, what: str) -> None:
     hint = InspectionHint(
         area_id=at_hand.area_id,
         id=at_hand.unit.new_id(),
@@ -47,7 +51,7 @@ def _hint_at_issues(at_hand: CaseAtHand, values: Mapping[str, Any]) -> None:
         noted_by=at_hand.actor_id,
         noted_at=at_hand.unit.moment,
     )
-    at_hand.unit.vault.write(hint, "text", values["issues"])
+    at_hand.unit.vault.write(hint, "text", what)
     at_hand.unit.session.add(hint)
     at_hand.unit.session.flush()
     notify(at_hand, Notice("agency_inspection", "supervision_issue", key=hint.id))

@@ -15,6 +15,7 @@ SILENT = {
     "parameter": HostFunction("parameter", ("key",), lambda key: None),
     "in_words": HostFunction("in_words", ("length",), lambda length: None),
     "due": HostFunction("due", ("start", "length"), lambda start, length: None),
+    "last_day": HostFunction("last_day", ("start", "length"), lambda start, length: None),
 }
 
 
