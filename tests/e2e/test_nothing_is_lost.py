@@ -105,6 +105,9 @@ def test_an_expired_sign_in_is_said_where_one_types_and_then_saved(visitor: Visi
     expect(page.locator("[data-expired]")).to_be_hidden()
     page.reload()
     expect(note).to_have_value("登录失效时写的")
+    # The browser's console names the refused saving, as it should, and nothing else.
+    assert all("401" in each for each in visitor.complaints)
+    visitor.complaints.clear()
 
 
 def test_a_second_window_overwrites_nothing_and_offers_both(visitor: Visitor, case: str) -> None:
