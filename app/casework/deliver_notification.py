@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import partial
 
+from app.casework.notification_words import notification_words
 from app.casework.notify import TITLES
 from app.casework.tell_people import tell
-from app.domain.sentences import Sentence
 from app.identity.access import whose
 from app.identity.queries import area_has_tpa
 from app.storage import due_work
@@ -28,7 +28,7 @@ def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
         accounts,
         kind=about,
         title=TITLES[about],
-        text=Sentence("案件{case}：{said}。", {"case": case.number, "said": TITLES[about]}),
+        text=notification_words(unit, case, work),
     )
     work.details = {**work.details, "told": accounts}
     due_work.finish(unit, work)

@@ -1,6 +1,7 @@
 """Telling people something about a case: written with the step, delivered afterwards at least once."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.casework.case_at_hand import CaseAtHand
 from app.domain.errors import MaterialMissing
@@ -33,13 +34,15 @@ class Notice:
     """`to`: "applicant", "opener" (who opened the case), "institution", "commissioner" (of the visit),
     "handlers" (who hold or may take the open tasks), or a post.
 
-    `key` tells two notices of one kind apart; the same notice is delivered once.
+    `key` tells two notices of one kind apart; the same notice is delivered once. `clock` names the period
+    that runs from what is told, `day` its last day where it does not run yet.
     """
 
     to: str
     about: str
     key: str
     clock: str | None = None
+    day: date | None = None
 
 
 def notify(at_hand: CaseAtHand, notice: Notice) -> None:
@@ -47,6 +50,8 @@ def notify(at_hand: CaseAtHand, notice: Notice) -> None:
     if notice.about not in TITLES:
         raise MaterialMissing(kind="通知", name=notice.about)
     details = {"to": notice.to, "about": notice.about, "clock": notice.clock}
+    if notice.day:
+        details["day"] = notice.day.isoformat()
     due_work.put(
         at_hand.unit,
         at_hand.area_id,

@@ -1,9 +1,11 @@
 """Clocks with the entries of their ledgers: read together, changed by hand like all of the hot path."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, update
+from sqlalchemy import Table, and_, select, update
+from sqlalchemy.orm import Session
 
 from app.storage.records import CaseFile, Clock, ClockEntry
 from app.storage.repositories import add_rows, keep_in_step, of_key
@@ -24,6 +26,17 @@ def ledgers(rows: Iterable[tuple[Clock, ClockEntry]]) -> list[Ledger]:
     for clock, entry in rows:
         found.setdefault(clock.id, (clock, []))[1].append(entry)
     return list(found.values())
+
+
+def last_due_day(session: Session, area_id: str, case_id: str, name: str) -> tuple[str, date] | None:
+    """Title and due day of the case's last clock of a name; None where none runs towards a day."""
+    row = session.execute(
+        select(Clock.title, Clock.due_on)
+        .where(Clock.area_id == area_id, Clock.case_id == case_id, Clock.name == name)
+        .order_by(Clock.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (row.title, row.due_on) if row and row.due_on else None
 
 
 def change_clock(clock: Clock, changes: Mapping[str, Any]) -> None:

@@ -38,6 +38,8 @@ def record_effects(
     conclusion = proposed_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
     if conclusion.qualifying is None:
         _take_effect(at_hand, conclusion, letter, qualifying)
+        clock = context.element.attributes["startsClocks"].split()[0]
+        notify(at_hand, Notice("applicant", "dispute_window", key=conclusion.id, clock=clock))
     return {"conclusion": conclusion.id}
 
 
@@ -51,7 +53,6 @@ def _take_effect(
         at_hand.unit.session.add(_benefit(at_hand, conclusion))
     at_hand.unit.session.add(_fee(at_hand, conclusion))
     at_hand.unit.session.flush()
-    notify(at_hand, Notice("applicant", "dispute_window", key=conclusion.id))
 
 
 def _replace_earlier(at_hand: CaseAtHand, conclusion: Conclusion) -> None:

@@ -19,7 +19,7 @@ def publish(context: ServiceContext, kind: str, content: Mapping[str, Any]) -> N
     at_hand = context.at_hand
     clock = context.element.attributes["startsClocks"].split()[0]
     at_hand.after_clocks(lambda: _publish(at_hand, kind, content, clock))
-    notify(at_hand, Notice("applicant", "notice_published", key=context.node.task_id))
+    notify(at_hand, Notice("applicant", "notice_published", key=context.node.task_id, clock=clock))
 
 
 @service("notices.close")

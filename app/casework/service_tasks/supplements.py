@@ -11,4 +11,5 @@ from app.casework.service_tasks.registry import recorder
 @recorder("supplements.record_request")
 def record_request(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """Tells the applicant party that materials are missing; which, the notice says (FS-1)."""
-    notify(context.at_hand, Notice("applicant", "supplement_notice", key=context.node.task_id))
+    due = values.get("supplement_due")
+    notify(context.at_hand, Notice("applicant", "supplement_notice", key=context.node.task_id, day=due))
