@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from threading import Lock
 
 from app.casework.materials import Materials, form_path
+from app.casework.offers import Asks, asks_of
 from app.casework.queries import release_files
 from app.dmn import DecisionModel, read_model
 from app.domain.errors import MaterialMissing, MaterialRefused
@@ -34,6 +35,11 @@ class PinnedRelease:
     def user_tasks(self) -> tuple[Element, ...]:
         """The tasks of people, of the process and of all that it calls."""
         return tuple(each for each in self.definition.elements.values() if each.kind == "userTask")
+
+    @cached_property
+    def offers(self) -> tuple[tuple[str, Asks], ...]:
+        """The names of these tasks, and whom they ask for."""
+        return asks_of(self.definition, self.user_tasks)
 
     def form(self, form_id: str) -> Form:
         """A form by its id, as `ltci_assessment/check_materials`. Raises MaterialMissing."""

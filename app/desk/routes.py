@@ -15,7 +15,8 @@ from app.web.navigation import Entry, announce
 routes = Blueprint("desk", __name__, template_folder="templates")
 for part in (messages, calendar, done, advice, absences, talk):
     routes.register_blueprint(part)
-routes.record_once(announce(Entry(15, "desk.calendar.month", lazy_gettext("我的工作"), "list-check")))
+MY_WORK = Entry(15, "desk.calendar.month", lazy_gettext("我的工作"), "list-check", is_a_start=lambda: False)
+routes.record_once(announce(MY_WORK))
 routes.add_app_template_global(unread_count)
 
 TABS = (

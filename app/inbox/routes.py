@@ -12,7 +12,7 @@ from app.casework.release_work import release_work
 from app.casework.view_work import view_work
 from app.inbox.chosen_routes import routes as chosen
 from app.inbox.desk import Counts, Desk, Line
-from app.inbox.filter_choices import choices_for
+from app.inbox.filter_choices import Choices, choices_for
 from app.inbox.filters import TABS, Asked, read_question
 from app.inbox.glance import glance_of
 from app.inbox.view_routes import routes as views
@@ -54,7 +54,13 @@ def _parts() -> list[Part]:
     ]
 
 
-routes.record_once(announce(Entry(10, "inbox.inbox", lazy_gettext("收件箱"), "inbox", _parts)))
+def _work_comes() -> bool:
+    """Whether tasks come to the visitor's posts at all, or lie there already."""
+    return bool(_choices(Asked("mine")).tasks) or any(desk().count(NAVIGATED).values())
+
+
+INBOX = Entry(10, "inbox.inbox", lazy_gettext("收件箱"), "inbox", _parts, _work_comes)
+routes.record_once(announce(INBOX))
 
 
 @routes.get("/inbox")
@@ -62,7 +68,6 @@ routes.record_once(announce(Entry(10, "inbox.inbox", lazy_gettext("收件箱"), 
 def inbox() -> str:
     asked = read_question(request.args)
     lines, after = desk().page(asked)
-    choices = choices_for(actor(), surroundings().third_party_works, processes_here(), asked)
     return render_template(
         "inbox/inbox.html",
         asked=asked,
@@ -70,7 +75,7 @@ def inbox() -> str:
         lines=lines,
         more_url=_page_url(asked, after=str(after)) if after else None,
         first_url=_page_url(asked) if asked.after else None,
-        choices=choices,
+        choices=_choices(asked),
         views=saved_views(asked),
         clock_words=_clock_words(lines),
     )
@@ -97,6 +102,10 @@ def release(item_id: str) -> ResponseReturnValue:
     with writing() as unit:
         release_work(unit, actor(), item_id)
     return _row_or_back(item_id)
+
+
+def _choices(asked: Asked) -> Choices:
+    return choices_for(actor(), surroundings().third_party_works, processes_here(), asked)
 
 
 def _clock_words(lines: list[Line]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
 from app.web.clock_words import ClockView, view_of
 from app.web.journal_lines import journal_of
-from app.web.journal_story import StoryLine, story_of
+from app.web.journal_story import StoryLine, cause_of_withdrawal, story_of
 from app.web.law import Law, laws_of
 from app.web.office_words import post_in_words
 from app.web.queries import documents_of
@@ -78,6 +78,13 @@ class TaskPage:
         """What happened in the case so far, the latest first."""
         journal, definition = journal_of(self.unit, self.view.case), self.view.release.definition
         return story_of(journal, definition, for_the_office=works_in_office(self.actor))[::-1]
+
+    @property
+    def withdrawn_by(self) -> StoryLine | None:
+        """What took a withdrawn task away: an act, a message, a time; None where the journal does not say."""
+        item, definition = self.view.item, self.view.release.definition
+        cause = cause_of_withdrawal(journal_of(self.unit, self.view.case), item)
+        return next(iter(story_of([cause], definition)), None) if cause else None
 
     @cached_property
     def documents(self) -> list[Any]:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from app.casework.send_message import send_message
 from app.casework.view_message import MessageView, view_message
@@ -51,6 +52,7 @@ def fields(case_id: str, message: str) -> ResponseReturnValue:
 @routes.post("/cases/<case_id>/hand-in/<message>")
 @allow(office)
 def submit(case_id: str, message: str) -> ResponseReturnValue:
+    _, view = _view(case_id, message)
     values = _typed(case_id, message, with_files=False)
     try:
         values = _typed(case_id, message)
@@ -61,6 +63,7 @@ def submit(case_id: str, message: str) -> ResponseReturnValue:
             send_message(unit, actor(), case_id, message, values, form_version=version)
     except Refusal as refusal:
         return _back(case_id, message, values, refusal)
+    flash(gettext("已提交：%(name)s", name=gettext(view.element.name)))
     return redirect(url_for("tracking.case", case_id=case_id))
 
 

@@ -19,6 +19,7 @@ from app.storage.records import (
     Evidence,
     Incident,
     Instance,
+    NumberSeries,
     Organisation,
     Person,
     VisitMember,
@@ -141,6 +142,18 @@ def find_cases(unit: UnitOfWork, actor: Actor, beginning: str) -> Sequence[CaseF
     return unit.session.scalars(
         select(CaseFile)
         .where(visible(actor), CaseFile.number.startswith(beginning, autoescape=True))
+        .order_by(CaseFile.id.desc())
+        .limit(MOST_FOUND)
+    ).all()
+
+
+def find_cases_by_running(unit: UnitOfWork, actor: Actor, running: str) -> Sequence[CaseFile]:
+    """Cases in sight whose running number is this one, in whichever series, the newest first."""
+    in_area = select(NumberSeries.series).where(NumberSeries.area_id == actor.area_id)
+    numbers = [f"{series}-{running}" for series in unit.session.scalars(in_area)]
+    return unit.session.scalars(
+        select(CaseFile)
+        .where(visible(actor), CaseFile.number.in_(numbers))
         .order_by(CaseFile.id.desc())
         .limit(MOST_FOUND)
     ).all()

@@ -17,6 +17,10 @@ SEARCHES = Limit("search", most=30, window=timedelta(minutes=1))
 LONGEST = 60
 _CASE_NUMBER = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]*)+|[A-Z]{2,4}", re.IGNORECASE)
 
+# What people read out: the last digits. An ID number has far more.
+_RUNNING_NUMBER = re.compile(r"[0-9]{1,9}")
+RUNNING_DIGITS = 5
+
 
 @dataclass(frozen=True)
 class Found:
@@ -51,11 +55,15 @@ def looks_like_case_number(wanted: str) -> bool:
 
 
 def search(unit: UnitOfWork, actor: Actor, wanted: str) -> Found:
-    """What the actor may see: by the beginning of a case number, a whole name or ID number, or an office."""
+    """What the actor may see: by the beginning or the running part of a case number, by a whole name or ID
+    number, or an office.
+    """
     if not wanted:
         return Found()
     if looks_like_case_number(wanted):
         return Found(cases=queries.find_cases(unit, actor, wanted.upper()))
+    if _RUNNING_NUMBER.fullmatch(wanted):
+        return Found(cases=queries.find_cases_by_running(unit, actor, wanted.zfill(RUNNING_DIGITS)))
     persons = queries.find_persons(unit, actor, wanted)
     cases = queries.cases_of_persons(unit, actor, [person.id for person in persons])
     return Found(

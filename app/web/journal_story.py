@@ -1,12 +1,13 @@
 """The journal as sentences: what happened, without what only the machine needs to know."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_babel import gettext
 
 from app.engine.diagrams import Definition
+from app.storage.records import WorkItem
 from app.web.journal_lines import JournalLine
 from app.web.saying import phrased
 
@@ -27,6 +28,20 @@ def story_of(
     shown = (line for line in journal if for_the_office or line.kind not in _AMONG_COLLEAGUES)
     told = ((line, _tell(line, definition)) for line in shown)
     return [StoryLine(line.at, text, _who(line)) for line, text in told if text]
+
+
+def cause_of_withdrawal(journal: Sequence[JournalLine], item: WorkItem) -> JournalLine | None:
+    """The line that began the step in which a task was withdrawn."""
+    gone = (item.process_id, item.element_id, item.task_id)
+    cause = None
+    for line in journal:
+        if line.kind == "step_saved":
+            cause = None
+        elif line.kind in _CAUSES:
+            cause = line
+        elif (line.process_id, line.element_id, line.task_id) == gone and line.kind == "element_cancelled":
+            return cause
+    return None
 
 
 def _who(line: JournalLine) -> str:
@@ -71,6 +86,7 @@ def _decided(line: JournalLine, name: str) -> str:
     return phrased("%(name)s：命中%(rows)d条规则", name=name, rows=rows) if name else ""
 
 
+_CAUSES = frozenset({"message_handed_in", "message_received", "timer_fired", "work_completed"})
 _AMONG_COLLEAGUES = frozenset({"note_written", "advice_asked", "advice_given", "advice_withdrawn"})
 
 # Elements that complete are told by the acts that complete them: a person's work, a letter, a clock.

@@ -22,13 +22,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Entry:
-    """One screen of the navigation; `place` sorts, `parts` is asked for its counts on every page."""
+    """One screen of the navigation; `place` sorts, `parts` is asked for its counts on every page.
+
+    `is_a_start`: whether the visitor may begin the day there.
+    """
 
     place: int
     endpoint: str
     label: str
     icon: str
     parts: Callable[[], list[Part]] = field(default=list)
+    is_a_start: Callable[[], bool] = lambda: True
 
     @property
     def is_here(self) -> bool:

@@ -29,7 +29,7 @@ def home() -> ResponseReturnValue:
         return redirect(url_for("identity.sign_in" if platform().settings.demo else "portal.home"))
     if visitor.memberships and visitor.organisation_kinds <= PRIVATE_KINDS:
         return redirect(url_for("portal.mine"))
-    first = next(iter(open_entries()), None)
+    first = next((entry for entry in open_entries() if entry.is_a_start()), None)
     return redirect(first.url) if first else render_template("nothing_to_do.html")
 
 

@@ -87,6 +87,15 @@ def test_cases_are_found_by_the_beginning_of_their_number(office: Office) -> Non
     assert all(number in page for number in numbers)
 
 
+def test_cases_are_found_by_the_running_number_that_people_read_out(office: Office) -> None:
+    office.apply()
+    window = office.window("qin_feng")
+    page = window.get("/cases").text
+    [number] = set(re.findall(r"GS-2026-(\d{5})", page))
+    for said in (number, number.lstrip("0")):
+        assert f"GS-2026-{number}" in window.post("/search", {"q": said}).text
+
+
 def test_persons_are_found_whole_and_shown_masked(office: Office) -> None:
     number = office.apply("zhang").number
     window = office.window("zhao_min")

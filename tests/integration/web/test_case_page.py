@@ -1,5 +1,7 @@
 """The page of one case: where it is, what happened, when it is over."""
 
+import re
+
 import pytest
 
 from tests.integration.web.conftest import Office, Window
@@ -131,6 +133,12 @@ def test_the_window_hands_in_a_withdrawal_and_the_case_ends(office: Office, acce
     assert refused.status_code == 422
     page = window.get(f"/cases/{accepted}/hand-in/withdrawn")
     assert page.status_code == 200
+    number = re.search(r"GS-2026-[0-9]{5}", page.text)
+    assert number and number.group() in page.text.split("</title>")[0]
+    item = office.open_item(accepted)
+    window.post(f"/cases/{accepted}/hand-in/withdrawn", {"reason": "家属接回"})
+    assert "已提交：申请人撤回申请" in window.get(f"/cases/{accepted}").text
+    assert re.search("撤销.+原因：.+提交：申请人撤回申请.+赵敏", window.get(f"/tasks/{item}").text, re.S)
 
 
 def test_who_only_looks_on_hands_nothing_in(window: Window, accepted: str) -> None:

@@ -90,3 +90,14 @@ def counts(office: Office) -> Counts:
     with office.platform.reading_unit() as unit:
         actor = office.actor("zhao_min")
         return Desk(unit, actor, surroundings_of(unit, actor)).counts
+
+
+def test_whoever_gets_no_tasks_begins_with_the_cases(office: Office) -> None:
+    assert office.window("qin_feng").get("/").headers["Location"] == "/cases"
+    assert office.window("zhao_min").get("/").headers["Location"] == "/inbox"
+
+
+def test_the_filter_offers_no_task_of_another_office(office: Office) -> None:
+    office.apply()
+    assert "拟写一次性告知书</option>" in office.window("zhao_min").get("/inbox?task=x").text
+    assert "拟写一次性告知书" not in office.window("wei_ning").get("/inbox?task=x").text
