@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 _READING = "changhu_reading"
@@ -97,8 +98,9 @@ def _begin(connection: Connection) -> None:
     if connection.info.get(_READING) is not reading:
         raw.execute(f"PRAGMA query_only={int(reading)}")
         connection.info[_READING] = reading
-    if reading:
-        raw.execute("BEGIN")
-    else:
-        # Through SQLAlchemy, so that a wait in vain is an error of the database like any other: a lost race.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
+    try:
+        raw.execute(begin)
+    except sqlite3.OperationalError as error:
+        # As SQLAlchemy would have said it: a wait in vain is a lost race like any other.
+        raise OperationalError(begin, None, error) from error
