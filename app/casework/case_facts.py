@@ -29,6 +29,7 @@ _PARTS = (
     "team",
     "documents",
     "running_cases",
+    "deliveries",
 )
 
 
@@ -97,7 +98,7 @@ class CaseFacts:
 
     def written(self) -> None:
         """Forgets what a service function may have changed."""
-        for name in ("team", "documents", "case"):
+        for name in ("team", "documents", "case", "deliveries"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -200,6 +201,24 @@ class CaseFacts:
         return [
             {"code": row.code, "number": row.number, "title": row.title, "issued_at": _minute(row.issued_at)}
             for row in rows
+        ]
+
+    @cached_property
+    def deliveries(self) -> list[dict[str, object]]:
+        """Of each kind of letter, the attempts to deliver the last one."""
+        rows = queries.deliveries_of(self._unit.session, self._case.area_id, self._case.id)
+        last = {document.code: document.id for _, document in rows}
+        return [
+            {
+                "code": document.code,
+                "attempt": row.attempt,
+                "method": row.method,
+                "sent_at": row.sent_at,
+                "received_at": row.received_on,
+                "failed_reason": self._unit.vault.read(row, "failed_reason"),
+            }
+            for row, document in rows
+            if document.id == last[document.code]
         ]
 
     @cached_property

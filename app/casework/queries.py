@@ -19,6 +19,7 @@ from app.storage.records import (
     CaseFile,
     Clock,
     ClockEntry,
+    Delivery,
     Deployment,
     Document,
     Instance,
@@ -249,6 +250,18 @@ def documents_of(session: Session, area_id: str, case_id: str) -> Sequence[Docum
         .where(Document.area_id == area_id, Document.case_id == case_id)
         .order_by(Document.issued_at, Document.id)
     ).all()
+
+
+def deliveries_of(session: Session, area_id: str, case_id: str) -> list[tuple[Delivery, Document]]:
+    """The attempts to deliver the letters of a case, letter by letter in the order of issue."""
+    of_letter = (Document.area_id == Delivery.area_id) & (Document.id == Delivery.document_id)
+    rows = session.execute(
+        select(Delivery, Document)
+        .join(Document, of_letter)
+        .where(Delivery.area_id == area_id, Delivery.case_id == case_id)
+        .order_by(Document.issued_at, Document.id, Delivery.attempt)
+    )
+    return [(delivery, document) for delivery, document in rows]
 
 
 def attachment_of(

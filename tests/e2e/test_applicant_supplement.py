@@ -77,7 +77,12 @@ def ask_for_papers(reviewer: Visitor, number: str) -> None:
     reviewer.submit()
     reviewer.open_task("送达文书并登记", number)
     now = reviewer.legal_now
-    sent = {"method": "in_person", "sent_at": f"{now:%Y-%m-%dT%H:%M}", "received_at": f"{now:%Y-%m-%d}"}
+    sent = {
+        "method": "in_person",
+        "outcome": "delivered",
+        "sent_at": f"{now:%Y-%m-%dT%H:%M}",
+        "received_at": f"{now:%Y-%m-%d}",
+    }
     reviewer.fill({**sent, "proof": PDF})
     reviewer.submit()
 

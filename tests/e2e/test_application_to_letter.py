@@ -165,6 +165,7 @@ def issue_and_deliver_letter(visitor: Visitor, case: str) -> None:
     visitor.fill(
         {
             "method": "in_person",
+            "outcome": "delivered",
             "sent_at": f"{now:%Y-%m-%dT%H:%M}",
             "received_at": f"{now:%Y-%m-%d}",
             "proof": PDF,

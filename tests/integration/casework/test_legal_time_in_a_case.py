@@ -18,7 +18,12 @@ from app.workcalendar.notices import Holiday, YearNotice
 from app.workcalendar.published_years import published_day
 from tests import stages
 
-RECEIPT = {"sent_at": "2026-05-19 10:00", "received_at": "2026-05-20", "proof": ["回执.jpg"]}
+RECEIPT = {
+    "outcome": "delivered",
+    "sent_at": "2026-05-19 10:00",
+    "received_at": "2026-05-20",
+    "proof": ["回执.jpg"],
+}
 WINDOW_ENDS = date(2026, 6, 3)
 
 

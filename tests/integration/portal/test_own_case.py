@@ -47,7 +47,7 @@ def case_lacking_papers(office: Office) -> tuple[Receipt, str]:
     work(office, case_id, LACKING)
     work(office, case_id, {})
     today = office.clock.moment
-    received = {"method": "in_person", "sent_at": today, "received_at": today.date()}
+    received = {"method": "in_person", "outcome": "delivered", "sent_at": today, "received_at": today.date()}
     clerk = office.actor("zhao_min")
     with office.platform.unit() as unit:
         proof = keep_attachment(unit, clerk, "回执.pdf", b"%PDF-1.4\n")
