@@ -17,10 +17,11 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 def advisers(unit: UnitOfWork, actor: Actor, case: CaseFile) -> tuple[Actor, ...]:
-    """Whom the actor may ask about a case: everybody at work in the area who may see it."""
+    """Whom the actor may ask about a case: everybody at work in the area who may see it, one's own first."""
     involved = involved_in(unit.session, case.area_id, case.id)
     others = (one for one in colleagues(unit, case.area_id) if one.account_id != actor.account_id)
-    return tuple(one for one in others if may_see_case(one, case, involved=involved))
+    able = (one for one in others if may_see_case(one, case, involved=involved))
+    return tuple(sorted(able, key=lambda one: not one.organisations & actor.organisations))
 
 
 def ask_advice(unit: UnitOfWork, actor: Actor, work_item_id: str, adviser_id: str, question: str) -> Advice:

@@ -61,6 +61,7 @@ def work_item_facts(unit: UnitOfWork, item: WorkItem, actor: Actor) -> WorkItemF
         claimant_name=_name(unit, others),
         ended_by=_name(unit, item.ended_by),
         ended_at=f"{item.ended_at:%Y-%m-%d %H:%M}" if item.ended_at else "",
+        own=item.ended_by == actor.account_id,
     )
 
 

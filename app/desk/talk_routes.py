@@ -1,5 +1,6 @@
 """What colleagues say to each other at a task: notes, and a question to a colleague."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,6 +11,7 @@ from app.casework.ask_advice import advisers, ask_advice
 from app.casework.read_conversation import conversation_about
 from app.casework.write_note import write_note
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
+from app.identity.actor import Actor
 from app.storage.records import CaseFile, WorkItem
 from app.web.door import reading, writing
 from app.web.kept_pages import Kept, keep, kept
@@ -77,7 +79,7 @@ def _show(part: str, item_id: str, refused: Kept, done: str = "") -> ResponseRet
     item, case = _task(item_id)
     shown: dict[str, Any] = {"conversation": conversation_about(reading(), actor(), case)}
     if part == "ask":
-        shown["advisers"] = advisers(reading(), actor(), case)
+        shown["by_office"] = _by_office(advisers(reading(), actor(), case))
     alone = "HX-Request" not in request.headers
     page = render_template(
         f"desk/{part}_page.html" if alone else f"desk/{part}.html",
@@ -90,6 +92,13 @@ def _show(part: str, item_id: str, refused: Kept, done: str = "") -> ResponseRet
         done=done,
     )
     return page, refused.status
+
+
+def _by_office(people: Iterable[Actor]) -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for one in people:
+        found.setdefault(one.memberships[0].organisation_name, []).append(one)
+    return found
 
 
 def _task(item_id: str) -> tuple[WorkItem, CaseFile]:

@@ -157,6 +157,12 @@ class TaskAlreadyDone(Refusal):
     sentence = "该任务已由{who}于{when}办结。"
 
 
+class TaskDoneByYou(TaskAlreadyDone):
+    """The person has completed the task already, in another window."""
+
+    sentence = "您已于{when}在另一窗口办结该任务。"
+
+
 class TaskCancelled(Refusal):
     """The case went another way, and the task is no longer wanted."""
 

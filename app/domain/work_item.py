@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.errors import TaskAlreadyDone, TaskCancelled, TaskNotClaimed, TaskTaken
+from app.domain.errors import TaskAlreadyDone, TaskCancelled, TaskDoneByYou, TaskNotClaimed, TaskTaken
 
 
 class WorkItemState(StrEnum):
@@ -16,19 +16,24 @@ class WorkItemState(StrEnum):
 
 @dataclass(frozen=True)
 class WorkItemFacts:
-    """What a rule asks of a work item. `claimed_by` is an account's id; the texts are for the sentences."""
+    """What a rule asks of a work item. `claimed_by` is an account's id; the texts are for the sentences.
+
+    `own`: who asks has ended it.
+    """
 
     state: WorkItemState
     claimed_by: str | None = None
     claimant_name: str = ""
     ended_by: str = ""
     ended_at: str = ""
+    own: bool = False
 
 
 def check_open(item: WorkItemFacts) -> None:
     """Raises TaskAlreadyDone or TaskCancelled."""
     if item.state is WorkItemState.DONE:
-        raise TaskAlreadyDone(who=item.ended_by, when=item.ended_at)
+        kind = TaskDoneByYou if item.own else TaskAlreadyDone
+        raise kind(who=item.ended_by, when=item.ended_at)
     if item.state is WorkItemState.CANCELLED:
         raise TaskCancelled()
 

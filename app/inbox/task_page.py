@@ -14,7 +14,7 @@ from app.inbox.glance import Fact, glance_of
 from app.inbox.queries import colleagues
 from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
-from app.web.clock_words import ClockView, view_of
+from app.web.clock_words import ClockView, acts_open_to, view_of
 from app.web.journal_lines import journal_of
 from app.web.journal_story import StoryLine, cause_of_withdrawal, story_of
 from app.web.law import Law, laws_of
@@ -59,6 +59,13 @@ class TaskPage:
         at_hand, name = self.view.at_hand, self.view.item.clock
         held = at_hand.clocks.latest(name) if name else None
         return view_of(held.row, held.record, at_hand.law.calendar, self.unit.moment) if held else None
+
+    @property
+    def clock_acts(self) -> list[str]:
+        """What the person may do to that clock while the task is open."""
+        at_hand, item = self.view.at_hand, self.view.item
+        held = at_hand.clocks.latest(item.clock) if item.clock and item.state == "open" else None
+        return acts_open_to(self.actor, held.record) if held else []
 
     @property
     def articles(self) -> Sequence[Law]:

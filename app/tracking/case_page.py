@@ -20,7 +20,7 @@ from app.tracking import queries
 from app.tracking.calls import Call, caller_of, calls_of
 from app.tracking.stuck import Stuck
 from app.tracking.trace import Trace, trace_of
-from app.web.clock_words import ClockView, view_of
+from app.web.clock_words import ClockView, acts_open_to, view_of
 from app.web.journal_lines import JournalLine, journal_of
 from app.web.journal_story import StoryLine, story_of
 from app.web.queries import (
@@ -97,6 +97,10 @@ class CasePage:
             if row.id == clock_id:
                 return view_of(row, record, self.calendar, self.unit.moment), record
         raise NotFound()
+
+    def acts_open_to(self, record: ClockRecord) -> list[str]:
+        """What the person may do to one of the clocks now."""
+        return acts_open_to(self.actor, record) if self.case.state == "open" else []
 
     @cached_property
     def _records(self) -> list[tuple[Clock, ClockRecord]]:

@@ -10,6 +10,7 @@ from flask_babel import gettext, lazy_gettext
 
 from app.casework.clock_at_hand import Grounds
 from app.casework.move_clock import move_clock
+from app.casework.queries import calendar_of
 from app.casework.resume_clock import resume_clock
 from app.casework.stop_clock import stop_clock
 from app.domain.errors import FieldError, InvalidSubmission, Refusal
@@ -20,8 +21,6 @@ from app.web.door import reading, writing
 from app.web.kept_pages import keep, kept
 from app.web.permissions import Permission, allow
 from app.web.signed_in import actor
-from app.workcalendar.clock_reading import ClockState
-from app.workcalendar.legal_clock import ClockRecord
 from app.workcalendar.moments import day_of
 
 routes = Blueprint("clocks", __name__, template_folder="templates", url_prefix="/cases/<case_id>/clocks")
@@ -62,7 +61,7 @@ def act(case_id: str, clock_id: str) -> ResponseReturnValue:
         tab="clocks",
         clock=view,
         record=record,
-        choices=_choices(record, view.state),
+        choices=[CHOICES[name] for name in page.acts_open_to(record)],
         acting=acting,
         typed=refused.form,
         today=day_of(reading().moment),
@@ -94,7 +93,10 @@ def resume(case_id: str, clock_id: str) -> ResponseReturnValue:
 @allow(handlers)
 def move(case_id: str, clock_id: str) -> ResponseReturnValue:
     def moved(unit: UnitOfWork, grounds: Grounds) -> None:
-        move_clock(unit, actor(), case_id, clock_id, grounds, date.fromisoformat(request.form["due_on"]))
+        due_on = date.fromisoformat(request.form["due_on"])
+        if "rest_day" not in request.form:
+            _check_working_day(unit, due_on)
+        move_clock(unit, actor(), case_id, clock_id, grounds, due_on)
 
     return _do("move", case_id, clock_id, moved)
 
@@ -112,6 +114,14 @@ def _do(name: str, case_id: str, clock_id: str, do: Act) -> ResponseReturnValue:
     return redirect(url_for("tracking.why_this_day", case_id=case_id, clock_id=clock_id))
 
 
+def _check_working_day(unit: UnitOfWork, due_on: date) -> None:
+    """Raises InvalidSubmission; nothing forbids a rest day, but nobody should choose one unawares."""
+    day = calendar_of(unit, actor().area_id).kind_of(due_on)
+    if not day.is_working:
+        said = {"day": due_on, "kind": day.holiday or day.kind.label}
+        raise InvalidSubmission((FieldError("due_on", "rest_day", "{day}是休息日（{kind}）。", said),))
+
+
 def _grounds() -> Grounds:
     """What was typed. Raises InvalidSubmission with every error at once, the days' among them."""
     form, today = request.form, day_of(reading().moment)
@@ -124,17 +134,6 @@ def _grounds() -> Grounds:
     if errors or "day" not in days:
         raise InvalidSubmission(errors)
     return grounds
-
-
-def _choices(record: ClockRecord, state: ClockState) -> list[Choice]:
-    if state is ClockState.ENDED:
-        return []
-    open_to = {
-        "stop": record.rule.stoppable and may_stop_clocks(actor()),
-        "resume": bool(record.open_stops) and may_stop_clocks(actor()),
-        "move": not record.open_stops and may_move_clocks(actor()),
-    }
-    return [choice for name, choice in CHOICES.items() if open_to[name]]
 
 
 def _day(text: str) -> date | None:

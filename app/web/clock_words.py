@@ -7,6 +7,8 @@ from datetime import date, datetime
 from flask_babel import gettext
 
 from app.casework.clock_rows import record_of
+from app.identity.actor import Actor
+from app.identity.clock_access import may_move_clocks, may_stop_clocks
 from app.storage.records import Clock, ClockEntry
 from app.web.due_words import DueWords, due_words
 from app.workcalendar.clock_reading import ClockState, Reading, read
@@ -74,6 +76,19 @@ def view_of(row: Clock, record: ClockRecord, calendar: WorkCalendar, now: dateti
         late=reading.late,
         due=_due(record, reading, now),
     )
+
+
+def acts_open_to(actor: Actor, record: ClockRecord) -> list[str]:
+    """What somebody may do to the clock of a running case now: of stop, resume and move."""
+    if record.ended_on:
+        return []
+    stopped = bool(record.open_stops)
+    open_to = {
+        "stop": record.rule.stoppable and may_stop_clocks(actor),
+        "resume": stopped and may_stop_clocks(actor),
+        "move": not stopped and may_move_clocks(actor),
+    }
+    return [act for act, is_open in open_to.items() if is_open]
 
 
 def _due(record: ClockRecord, reading: Reading, now: datetime) -> DueWords:

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup
 
+from app.web.door import reading
 from app.web.due_words import due_words
 from app.web.saying import said
 from app.workcalendar.explanation import DayLine
@@ -18,7 +19,18 @@ WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日"
 
 def teach_words(app: Flask) -> None:
     """Gives templates the filters and functions of this module by their names."""
-    filters = (day, last_day, long_day, weekday, moment, clock_time, counted, translated)
+    filters = (
+        day,
+        last_day,
+        last_short_day,
+        long_day,
+        short_day,
+        weekday,
+        moment,
+        clock_time,
+        counted,
+        translated,
+    )
     app.jinja_env.filters.update({function.__name__: function for function in filters})
     app.jinja_env.globals.update(due_words=due_words, day_kind=day_kind, plain_value=plain_value)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -36,9 +48,20 @@ def last_day(due_at: datetime) -> str:
     return day(day_shown_for(due_at))
 
 
+def last_short_day(due_at: datetime) -> str:
+    """The same with its weekday."""
+    return short_day(day_shown_for(due_at))
+
+
 def long_day(value: date | datetime) -> str:
     """2026-05-14 周四."""
     return f"{day(value)} {weekday(value)}"
+
+
+def short_day(value: date | datetime) -> str:
+    """05-14 周四, or 05-14 Thu; with the year where it is not this one."""
+    with_year = _local(value).year != _local(reading().moment).year
+    return f"{day(value) if with_year else day(value)[5:]} {weekday(value)}"
 
 
 def weekday(value: date | datetime) -> str:

@@ -86,7 +86,9 @@ def _clauses(record: ClockRecord, calendar: WorkCalendar, today: date) -> Iterat
                 yield Sentence("{day}为调休工作日，计入", {"day": step.day.date})
     yield from map(_stop_clause, record.stops())
     if record.due_set and record.due_set.due:
-        yield Sentence("届满日定为{day}", {"day": record.due_set.due})
+        yield Sentence(
+            "届满日由{decided}的决定定为{day}", {"decided": record.due_set.day, "day": record.due_set.due}
+        )
     yield from _end_clauses(counted, due(record, calendar))
 
 

@@ -10,8 +10,10 @@ from tests.e2e.visitor import Visitor
 def test_the_focus_stays_where_the_work_is(visitor: Visitor) -> None:
     visitor.become("赵敏")
     _claiming_keeps_the_button_and_tells_the_counts(visitor)
+    _escape_closes_what_was_opened(visitor.page)
     _back_leads_to_the_row_that_was_left(visitor)
     _notes_and_questions_keep_their_place(visitor.page)
+    _a_link_to_a_step_marks_it_in_the_diagram(visitor.page)
 
 
 def _claiming_keeps_the_button_and_tells_the_counts(visitor: Visitor) -> None:
@@ -27,6 +29,23 @@ def _claiming_keeps_the_button_and_tells_the_counts(visitor: Visitor) -> None:
     expect(row.locator("[data-claim]")).to_be_focused()
     assert [_number(each.first) for each in counts] == [number + 1 for number in before]
     expect(page.locator("#inbox-told")).to_have_text(re.compile("^已认领：.+-2026-"))
+
+
+def _escape_closes_what_was_opened(page: Page) -> None:
+    row = page.locator("tr.is-current")
+    row.locator("[data-open]").focus()
+    page.keyboard.press("Space")
+    page.locator(".peek__sheet").wait_for()
+    expect(row.locator("[data-peek]")).to_have_attribute("aria-expanded", "true")
+    page.locator(".peek__sheet a").first.focus()
+    page.keyboard.press("Escape")
+    expect(row.locator("[data-peek]")).to_be_focused()
+    expect(row.locator("[data-peek]")).to_have_attribute("aria-expanded", "false")
+    assert not page.locator(".peek__sheet").count()
+    page.keyboard.press("/")
+    expect(page.locator("[data-finder]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(row.locator("[data-peek]")).to_be_focused()
 
 
 def _back_leads_to_the_row_that_was_left(visitor: Visitor) -> None:
@@ -59,6 +78,13 @@ def _notes_and_questions_keep_their_place(page: Page) -> None:
     expect(page.locator("#adviser_id")).to_be_focused()
     page.get_by_role("link", name="不问了").click()
     expect(page.get_by_role("link", name="请教同事")).to_be_focused()
+
+
+def _a_link_to_a_step_marks_it_in_the_diagram(page: Page) -> None:
+    page.locator(".task-head a.number").click()
+    page.get_by_role("link", name="步骤", exact=True).click()
+    page.locator("td a[href*='element=']").first.click()
+    expect(page.locator(".djs-element.is-chosen")).to_have_count(1)
 
 
 def _number(count: Locator) -> int:

@@ -65,6 +65,15 @@ def test_due_day_before_the_decision_is_refused_in_words(pages: Pages) -> None:
     assert "届满日早于起算日或决定日" in answer.text
 
 
+def test_a_rest_day_is_chosen_only_knowingly(pages: Pages) -> None:
+    client, sunday = pages.open_as("head"), {**GROUNDS, "due_on": "2027-01-17"}
+    asked = client.post(place(pages, "move"), data=sunday, follow_redirects=True)
+    assert asked.status_code == 422
+    assert "2027年1月17日是休息日（周末）" in asked.text and "<title>有误：" in asked.text
+    assert client.post(place(pages, "move"), data={**sunday, "rest_day": "yes"}).status_code == 302
+    assert "由2026年12月1日的决定定为2027年1月17日" in client.get(place(pages, "")[:-1]).text
+
+
 def test_act_is_linked_from_the_page_that_explains_the_day(pages: Pages) -> None:
     why = f"/cases/case/clocks/{clock_of(pages).id}"
     assert place(pages, "act") in pages.open_as("head").get(why).text

@@ -72,6 +72,11 @@ def test_an_element_or_diagram_that_is_not_the_cases_is_not_found(window: Window
     assert window.get(f"/cases/{accepted}/diagrams/nothing/trace").status_code == 404
 
 
+def test_every_tab_says_in_its_title_what_it_is(window: Window, accepted: str) -> None:
+    for tab, title in (("", "流程图"), ("/steps", "步骤"), ("/clocks", "期限"), ("/documents", "文书")):
+        assert f"<title>{title} · GS-2026-" in window.get(f"/cases/{accepted}{tab}").text
+
+
 def test_why_this_day_counts_day_by_day_and_cites_the_article(window: Window, accepted: str) -> None:
     page = window.get(f"/cases/{accepted}/clocks").text
     clock = page.split(f"/cases/{accepted}/clocks/")[1].split('"')[0]
@@ -107,7 +112,9 @@ def test_institutions_are_found_by_a_part_of_their_name(window: Window) -> None:
 
 
 def test_what_is_searched_for_never_stands_in_an_address(window: Window) -> None:
-    assert window.get("/search?q=629901194208150014").status_code == 405
+    assert window.get("/search?q=629901194208150014").headers["Location"] == "/cases"
+    found = window.client.post("/search", data={"csrf_token": window.token(), "q": "629901194208150014"})
+    assert "629901194208150014" not in found.headers["Location"]
 
 
 def test_the_whole_of_a_masked_value_is_shown_for_a_reason_that_is_journalled(
@@ -144,6 +151,22 @@ def test_the_window_hands_in_a_withdrawal_and_the_case_ends(office: Office, acce
 def test_who_only_looks_on_hands_nothing_in(window: Window, accepted: str) -> None:
     assert "hand-in/" not in window.get(f"/cases/{accepted}").text
     assert window.post(f"/cases/{accepted}/hand-in/withdrawn", {"reason": "x"}).status_code in (403, 422)
+
+
+def test_what_i_did_in_another_window_is_told_as_mine(office: Office) -> None:
+    item = office.open_item(office.apply().case_id)
+    window = office.window("zhao_min")
+    window.post(f"/tasks/{item}/claim")
+    window.post(f"/tasks/{item}", ACCEPT)
+    again = window.post(f"/tasks/{item}", ACCEPT)
+    assert again.status_code == 409
+    assert "您已经办结" in again.text and "在另一窗口办结该任务" in again.text
+
+
+def test_acts_on_a_clock_are_linked_where_one_may_act(office: Office, accepted: str) -> None:
+    task = f"/tasks/{office.open_item(accepted)}"
+    assert "/act" not in office.window("zhao_min").get(task).text
+    assert "变更届满日…" in office.window("qin_feng").get(task).text
 
 
 def test_related_cases_say_how_they_are_related_and_where_they_stand(office: Office) -> None:

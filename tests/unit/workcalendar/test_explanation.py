@@ -78,7 +78,7 @@ def test_a_paragraph_of_a_stopped_clock_leaves_the_end_open() -> None:
 def test_a_paragraph_names_the_closing_time_and_the_day_set_by_decision() -> None:
     record = move(clock(date(2026, 5, 8), "3 working_days"), date(2026, 5, 11), date(2026, 5, 29), ACT)
     text = paragraph(record, WorkCalendar(closes_at=time(17, 30)), TODAY)
-    assert text.endswith("届满日定为2026年5月29日；于2026年5月29日17时30分届满。")
+    assert text.endswith("届满日由2026年5月11日的决定定为2026年5月29日；于2026年5月29日17时30分届满。")
 
 
 def paragraph(record: ClockRecord, calendar: WorkCalendar, today: date) -> str:

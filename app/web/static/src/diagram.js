@@ -7,7 +7,8 @@ const MARGIN = 24;
 /**
  * Draws the case's diagram into [data-diagram] with its path and tokens.
  * data-diagram: URL of the BPMN text; data-trace: URL of {done: [id], flows: [id], open: {id: count}};
- * data-element: URL pattern (with ELEMENT) of the panel that is loaded into #element-panel on a click.
+ * data-element: URL pattern (with ELEMENT) of the panel that is loaded into #element-panel on a click;
+ * data-shown: the id of the element whose panel is there already.
  */
 async function draw(place) {
   const [xml, trace] = await Promise.all([
@@ -36,7 +37,7 @@ function start(viewer, place, trace) {
   place.style.height = `${Math.round(Math.min(inner.height * zoom + 2 * MARGIN, window.innerHeight * 0.75))}px`;
   canvas.resized();
   const { outer } = canvas.viewbox();
-  const here = viewer.get('elementRegistry').get(Object.keys(trace.open)[0] ?? trace.done.at(-1));
+  const here = viewer.get('elementRegistry').get(place.dataset.shown ?? Object.keys(trace.open)[0] ?? trace.done.at(-1));
   const [width, height] = [outer.width / zoom, outer.height / zoom];
   const x = around(here && here.x + here.width / 2, width, inner.x, inner.width);
   const y = around(here && here.y + here.height / 2, height, inner.y, inner.height);
@@ -71,13 +72,18 @@ function token(count) {
 function listen(viewer, place) {
   const canvas = viewer.get('canvas');
   let chosen = null;
+  const mark = (id) => {
+    if (chosen) canvas.removeMarker(chosen, 'is-chosen');
+    chosen = id;
+    canvas.addMarker(chosen, 'is-chosen');
+  };
   const choose = (element) => {
     if (!element.businessObject || element.type === 'label' || element.waypoints || element === canvas.getRootElement()) return;
-    if (chosen) canvas.removeMarker(chosen, 'is-chosen');
-    chosen = element.id;
-    canvas.addMarker(chosen, 'is-chosen');
+    mark(element.id);
     window.htmx.ajax('GET', place.dataset.element.replace('ELEMENT', chosen), { target: '#element-panel', swap: 'innerHTML' });
   };
+  // The element that the page was opened for; its panel has come with it.
+  if (viewer.get('elementRegistry').get(place.dataset.shown)) mark(place.dataset.shown);
   viewer.get('eventBus').on('element.click', ({ element }) => choose(element));
 }
 

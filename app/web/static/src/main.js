@@ -1,5 +1,6 @@
 import htmx from 'htmx.org/dist/htmx.esm.js';
 import { keepSearchAtHand } from './js/finder.js';
+import { closePeeks } from './js/peeking.js';
 import { enterWhatUnfolds } from './js/unfolding.js';
 import { walkTheInbox } from './js/inbox_keys.js';
 import { countWhatIsChosen } from './js/choosing.js';
@@ -29,6 +30,7 @@ window.htmx = htmx;
 keepSearchAtHand();
 walkTheInbox();
 enterWhatUnfolds();
+closePeeks();
 countWhatIsChosen();
 guardTheSession();
 keepPlaceInForm();
