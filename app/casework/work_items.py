@@ -21,16 +21,28 @@ def follow_tasks(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[W
     ]
     cancel_items(at_hand.unit, instance, cancelled)
     entered = {happening.task_id for happening in step.happenings if happening.kind == "entered"}
-    rows = [_row(at_hand, task) for task in step.open if task.task_id in entered]
+    done = {_place(happening.node) for happening in step.happenings if happening.kind == "completed"}
+    rows = [_row(at_hand, task, _place(task) in done) for task in step.open if task.task_id in entered]
     add_items(at_hand.unit, rows)
     return tuple(WorkItem(**row) for row in rows)
 
 
-def _row(at_hand: CaseAtHand, task: OpenTask) -> dict[str, Any]:
+def _place(node: Node) -> tuple[str, str, tuple[str, ...]]:
+    return node.process_id, node.element_id, tuple(node.path)
+
+
+def _holder(at_hand: CaseAtHand, task: OpenTask, again: bool) -> str | None:
+    """Work for one named person needs no claim, nor does work that its doer has to do again."""
+    if task.candidates is None:
+        return at_hand.actor_id if again and at_hand.actor_id not in task.excludes else None
+    return task.candidates[0] if len(task.candidates) == 1 else None
+
+
+def _row(at_hand: CaseAtHand, task: OpenTask, again: bool) -> dict[str, Any]:
     element = _element(at_hand, task)
     clock = clock_of_task(at_hand, element, task)
     held = at_hand.clocks.latest(clock) if clock else None
-    sole = task.candidates[0] if task.candidates is not None and len(task.candidates) == 1 else None
+    holder = _holder(at_hand, task, again)
     return {
         "area_id": at_hand.area_id,
         "id": at_hand.unit.new_id(),
@@ -50,9 +62,8 @@ def _row(at_hand: CaseAtHand, task: OpenTask) -> dict[str, Any]:
         "due_at": held.row.due_at if held else None,
         "provisional": bool(held and held.row.provisional),
         "state": "open",
-        # Work for one named person needs no claim.
-        "claimed_by": sole,
-        "claimed_at": at_hand.unit.moment if sole else None,
+        "claimed_by": holder,
+        "claimed_at": at_hand.unit.moment if holder else None,
         "created_at": at_hand.unit.moment,
         "ended_at": None,
         "ended_by": None,

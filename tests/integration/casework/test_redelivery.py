@@ -39,3 +39,10 @@ def test_the_next_attempt_is_told_of_the_one_that_failed(play: Play) -> None:
     play.stage.travel_to(play.stage.clock.moment.replace(hour=18))
     stages.do(play, "tpa", "record_delivery", FAILED)
     assert said(play)[:2] == ["以前的送达", "第1次，2026-05-19：直接送达，未送达：无人在家"]
+
+
+def test_the_next_attempt_stays_with_who_made_the_last(play: Play) -> None:
+    play.stage.travel_to(play.stage.clock.moment.replace(hour=18))
+    stages.do(play, "tpa", "record_delivery", FAILED)
+    with play.stage.platform.reading_unit() as unit:
+        assert stages.open_item(play, unit, "record_delivery").claimed_by == play.stage.cast.account("tpa_1")
