@@ -6,6 +6,7 @@ from app.domain.errors import NotFound, TransitionNotAllowed
 from app.domain.sentences import Sentence
 from app.identity.actor import Actor
 from app.storage.journal import Line
+from app.storage.messages import mark_read_about
 from app.storage.records import Advice, CaseFile
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
@@ -27,6 +28,7 @@ def give_advice(unit: UnitOfWork, actor: Actor, advice_id: str, answer: str) -> 
     text = Sentence("{who}答复了您在案件{case}中的请教。", {"who": actor.name, "case": case.number})
     message = Message("advice_given", "您的请教有了答复", text, case.id, advice.id)
     leave_message(unit, advice.area_id, advice.asked_by, message)
+    mark_read_about(unit.session, advice.area_id, actor.account_id, unit.moment, advice.id)
     return advice
 
 

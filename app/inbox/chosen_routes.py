@@ -22,6 +22,7 @@ from app.web.kept_input import safe_next
 from app.web.kept_pages import keep, kept
 from app.web.kept_refusals import refusal_of, told_of
 from app.web.permissions import allow, caseworker
+from app.web.refusals import REFUSED
 from app.web.signed_in import actor
 from app.web.surroundings import surroundings
 
@@ -168,7 +169,7 @@ def _ask_again(refusal: Refusal | None = None) -> ResponseReturnValue:
 
 
 def _nothing_chosen() -> ResponseReturnValue:
-    flash(gettext("还没有选择任务：请先勾选。"))
+    flash(gettext("还没有选择任务：请先勾选。"), REFUSED)
     return redirect(_back(request.form))
 
 

@@ -11,10 +11,11 @@ from app.storage.records import CaseFile
 
 @dataclass(frozen=True)
 class Milestone:
-    """One step. `state`: "done", "now" or "ahead"."""
+    """One step. `state`: "done", "now" or "ahead". `yours`: the applicant party may act in it."""
 
     title: str
     state: str
+    yours: bool = False
 
 
 # Title, and the elements or calls in which a case is at this step.
@@ -52,6 +53,7 @@ _WAYS = {
         (lazy_gettext("答复"), frozenset()),
     ),
 }
+_YOURS = frozenset({"dispute_window_closed"})
 _WHOLE_WAY = frozenset({"conclusion_qualifying", "conclusion_not_qualifying", "rejected"})
 
 
@@ -64,7 +66,10 @@ def way_of(case: CaseFile, places: Iterable[Place]) -> list[Milestone]:
     if here is None:
         return []
     states = ["done"] * here + ["now"] + ["ahead"] * (len(way) - here - 1)
-    return [Milestone(str(title), state) for (title, _), state in zip(way, states, strict=True)]
+    return [
+        Milestone(str(title), state, not _YOURS.isdisjoint(step))
+        for (title, step), state in zip(way, states, strict=True)
+    ]
 
 
 def _reached(way: Iterable[tuple[object, frozenset[str]]], names: set[str]) -> int | None:

@@ -69,15 +69,25 @@ _OUTCOMES = {
 }
 
 
-def standing(case: CaseFile, places: Iterable[Place], definition: Definition) -> list[str]:
-    """Where the case is, a sentence for each thing that goes on; where it has ended, how."""
+_VISIT = frozenset({"record_visit", "supervise_visit"})
+
+
+def standing(
+    case: CaseFile, places: Iterable[Place], definition: Definition, *, visit_is_over: bool = False
+) -> list[str]:
+    """Where the case is, a sentence for each thing that goes on; where it has ended, how.
+
+    `visit_is_over`: the time appointed for the visit has passed.
+    """
     if case.state == "ended":
         return [str(_OUTCOMES.get(case.outcome or "", gettext("本次申请已办结。")))]
-    told = dict.fromkeys(_place_in_words(place, definition) for place in places)
+    told = dict.fromkeys(_place_in_words(place, definition, visit_is_over) for place in places)
     return list(told) or [gettext("正在办理。")]
 
 
-def _place_in_words(place: Place, definition: Definition) -> str:
+def _place_in_words(place: Place, definition: Definition, visit_is_over: bool) -> str:
+    if visit_is_over and not _VISIT.isdisjoint(place.names):
+        return gettext("约定的上门时间已过，正在整理现场评估记录。")
     for name in place.names:
         if name in _HERE:
             return str(_HERE[name])

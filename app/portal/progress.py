@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -47,7 +48,9 @@ class Progress:
     @property
     def standing(self) -> list[str]:
         """Where the case is."""
-        return standing(self.case, self._places, self.release.definition)
+        appointed = self._values.get(_TEAM, {}).get("visit_at")
+        over = isinstance(appointed, datetime) and appointed <= self.unit.moment
+        return standing(self.case, self._places, self.release.definition, visit_is_over=over)
 
     @property
     def way(self) -> list[Milestone]:

@@ -35,7 +35,7 @@ from app.web.kept_input import kept_input
 from app.web.kept_pages import keep, kept
 from app.web.letter_file import letter_file
 from app.web.permissions import allow, everyone
-from app.web.refusals import answer_to
+from app.web.refusals import REFUSED
 
 routes = Blueprint("progress", __name__)
 
@@ -119,7 +119,7 @@ def form(case_id: str, what: str) -> ResponseReturnValue:
     try:
         view = _view(case_id, what)
     except (CaseEnded, MessageNotAwaited) as refusal:
-        return _not_awaited(case_id, refusal)
+        return _not_awaited(case_id, what, refusal)
     refused = kept()
     page = render_template(
         "portal/hand_in.html",
@@ -171,7 +171,7 @@ def submit(case_id: str, what: str) -> ResponseReturnValue:
     try:
         _view(case_id, what)
     except (CaseEnded, MessageNotAwaited) as refusal:
-        return _not_awaited(case_id, refusal)
+        return _not_awaited(case_id, what, refusal)
     try:
         _hand_in(case_id, what, _keep(case_id, what))
     except Refusal as refusal:
@@ -194,10 +194,18 @@ def _hand_in(case_id: str, what: str, values: dict[str, Any]) -> None:
         hand_in(unit, party, case_id, HANDED_IN[what], values, form_version=version)
 
 
-def _not_awaited(case_id: str, refusal: Refusal) -> ResponseReturnValue:
+def _not_awaited(case_id: str, what: str, refusal: Refusal) -> ResponseReturnValue:
     """The case went on in the meantime: back to where it is now."""
-    flash(str(answer_to(refusal).heading))
+    flash(_not_awaited_words(what, refusal), REFUSED)
     return redirect(url_for(".case", case_id=case_id))
+
+
+def _not_awaited_words(what: str, refusal: Refusal) -> str:
+    if isinstance(refusal, CaseEnded):
+        return gettext("案件已办结，不用再交。")
+    if what == "supplement":
+        return gettext("现在不用再交补充材料；已经交来的会逐项核对。")
+    return gettext("案件已到不能撤回的环节。")
 
 
 def _progress(case_id: str) -> Progress:

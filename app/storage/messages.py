@@ -29,6 +29,16 @@ def messages_of(
     return [(message, number) for message, number in session.execute(query)]
 
 
+def mark_read_about(session: Session, area_id: str, account_id: str, now: datetime, subject: str) -> None:
+    """Notes that an account knows what its messages about a thing say, because it has dealt with it."""
+    about = select(Notification.id).where(
+        Notification.area_id == area_id,
+        Notification.account_id == account_id,
+        Notification.subject == subject,
+    )
+    mark_read(session, area_id, account_id, now, session.scalars(about).all())
+
+
 def mark_read(
     session: Session, area_id: str, account_id: str, now: datetime, ids: Collection[str] | None
 ) -> None:

@@ -44,6 +44,10 @@ from app.web.saying import worded
 log = logging.getLogger("changhu.web")
 
 
+REFUSED = "refused"
+"""The category of a flash that says what was not done; the others say what was."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """How a refusal is shown."""

@@ -4,22 +4,24 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.test_application_to_letter import apply_at_the_window
 from tests.e2e.visitor import Visitor
 
 
 def test_the_focus_stays_where_the_work_is(visitor: Visitor) -> None:
-    visitor.become("赵敏")
-    _claiming_keeps_the_button_and_tells_the_counts(visitor)
+    for name, id_number in (("史玉芬", "629901194304110012"), ("康大勇", "629901194609220028")):
+        case = apply_at_the_window(visitor, name, id_number)
+    _claiming_keeps_the_button_and_tells_the_counts(visitor, case)
     _escape_closes_what_was_opened(visitor.page)
     _back_leads_to_the_row_that_was_left(visitor)
     _notes_and_questions_keep_their_place(visitor.page)
     _a_link_to_a_step_marks_it_in_the_diagram(visitor.page)
 
 
-def _claiming_keeps_the_button_and_tells_the_counts(visitor: Visitor) -> None:
+def _claiming_keeps_the_button_and_tells_the_counts(visitor: Visitor, case: str) -> None:
     visitor.go("/inbox?tab=group")
     page = visitor.page
-    free = page.locator("tr[data-row]", has_text="待认领").nth(1)
+    free = page.locator("tr[data-row]", has_text=case)
     row = page.locator(f"#{free.locator('xpath=..').get_attribute('id')}")
     counts = page.locator("#inbox-tabs .count"), page.locator("#navigation .nav-list__part .count")
     before = [_number(each.first) for each in counts]

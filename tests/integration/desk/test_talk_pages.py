@@ -38,6 +38,7 @@ def test_a_colleague_is_asked_answers_and_the_task_stays(office: Office, held: H
     assert "去答复" in adviser.get("/messages").text
     assert adviser.post(question, {"answer": ""}).status_code == 422
     adviser.post(question, {"answer": "可以，按最早记载日。"})
+    assert "标为已读" not in adviser.get("/messages").text
     assert "可以，按最早记载日。" in asker.get(f"/tasks/{item_id}/talk", headers=HTMX).text
     assert "您的请教有了答复" in asker.get("/messages").text
     assert 'id="task-form"' in asker.get(f"/tasks/{item_id}").text

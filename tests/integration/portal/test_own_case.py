@@ -206,7 +206,8 @@ def test_papers_that_are_not_awaited_lead_back_to_the_case(office: Office) -> No
     window, address = office.window(), address_of(office, receipt)
     look_up(window, receipt)
     page = window.get(f"{address}/supplement", follow_redirects=True)
-    assert "案件当前不接受" in said(page)
+    assert "现在不用再交补充材料；已经交来的会逐项核对。" in said(page)
+    assert page.text.split('role="status"')[1].split("</svg>")[0].endswith('#info-circle"></use>')
     assert "补充材料</a>" not in page.text
 
 
