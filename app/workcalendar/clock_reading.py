@@ -3,9 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import count
 
 from app.workcalendar.clock_rules import EarlyWarning
-from app.workcalendar.counting import Due, Step, Stopped, WorkCalendar, corresponding_day, never_stopped
+from app.workcalendar.counting import (
+    Due,
+    Step,
+    Stopped,
+    Uncounted,
+    WorkCalendar,
+    corresponding_day,
+    never_stopped,
+)
 from app.workcalendar.legal_clock import ClockRecord, Stop
 from app.workcalendar.lengths import Length, Unit
 from app.workcalendar.moments import day_of, days_between, start_of
@@ -53,7 +62,7 @@ def read(record: ClockRecord, calendar: WorkCalendar, now: datetime) -> Reading:
     stops = _closed(record.stops(), today)
     reached = _count(record, calendar, stops)
     late = today > reached.day or (record.ended_on is None and now >= reached.moment)
-    unit, total = _measure(record)
+    unit, total = _measure(record, calendar, today)
     return Reading(
         state=_state(record, calendar, late),
         due=reached,
@@ -69,7 +78,27 @@ def read(record: ClockRecord, calendar: WorkCalendar, now: datetime) -> Reading:
 def steps(record: ClockRecord, calendar: WorkCalendar, today: date) -> list[Step]:
     """The count day by day; an open stop is taken to last through `today`."""
     length, rolls = _period(record)
-    return calendar.steps(record.started_on, length, rolls, _covering(_closed(record.stops(), today)))
+    counted = calendar.steps(record.started_on, length, rolls, _covering(_closed(record.stops(), today)))
+    return _by_working_days(counted) if _counts_on(record) else counted
+
+
+def _counts_on(record: ClockRecord) -> bool:
+    """Whether a decision has set the due day of a clock of working days: these are counted on up to it."""
+    decided = record.due_set is not None and record.due_set.due is not None
+    return decided and record.limit is not None and record.limit.unit is Unit.WORKING_DAYS
+
+
+def _by_working_days(counted: list[Step]) -> list[Step]:
+    """The same days, of which only the working days have a number."""
+    numbers = count(1)
+    return [
+        step
+        if step.number is None
+        else replace(step, number=next(numbers))
+        if step.day.is_working
+        else replace(step, number=None, why=Uncounted.REST_DAY)
+        for step in counted
+    ]
 
 
 def warning_moments(record: ClockRecord, calendar: WorkCalendar) -> list[tuple[EarlyWarning, datetime]]:
@@ -85,7 +114,7 @@ def warning_moments(record: ClockRecord, calendar: WorkCalendar) -> list[tuple[E
 
 def _warning_day(warning: EarlyWarning, record: ClockRecord, calendar: WorkCalendar, reached: Due) -> date:
     if warning.before is None:
-        number = -(-_measure(record)[1] * (warning.used_percent or 100) // 100)
+        number = -(-_measure(record, calendar, reached.day)[1] * (warning.used_percent or 100) // 100)
         return next(s.day.date for s in steps(record, calendar, reached.day) if s.number == max(number, 1))
     if warning.before.unit is Unit.WORKING_DAYS:
         return calendar.working_days_before(reached.day, warning.before.value)
@@ -108,7 +137,9 @@ def _period(record: ClockRecord) -> tuple[Length, bool]:
     return Length(counted, Unit.DAYS), record.rule.rolls and shifted
 
 
-def _measure(record: ClockRecord) -> tuple[Unit, int]:
+def _measure(record: ClockRecord, calendar: WorkCalendar, today: date) -> tuple[Unit, int]:
+    if _counts_on(record):
+        return Unit.WORKING_DAYS, sum(step.number is not None for step in steps(record, calendar, today))
     length, _ = _period(record)
     if length.unit is Unit.WORKING_DAYS:
         return length.unit, length.value
@@ -131,7 +162,7 @@ def _state(record: ClockRecord, calendar: WorkCalendar, late: bool) -> ClockStat
 def _used(record: ClockRecord, calendar: WorkCalendar, today: date, stops: tuple[Stop, ...]) -> int:
     stopped = _covering(stops)
     running = [day for day in days_between(record.started_on, today) if not stopped(day)]
-    if _measure(record)[0] is Unit.WORKING_DAYS:
+    if _measure(record, calendar, today)[0] is Unit.WORKING_DAYS:
         return sum(calendar.is_working_day(day) for day in running)
     return len(running)
 

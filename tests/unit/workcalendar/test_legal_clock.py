@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from app.domain.errors import ClockStateError
-from app.workcalendar.clock_reading import ClockState, due, read, warning_moments
+from app.workcalendar.clock_reading import ClockState, due, read, steps, warning_moments
 from app.workcalendar.clock_rules import ClockKind, ClockRule, EarlyWarning
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import Act, ClockRecord, end, move, recompute, resume, start, stop
-from app.workcalendar.lengths import Length
+from app.workcalendar.lengths import Length, Unit
 from app.workcalendar.moments import start_of
 from app.workcalendar.notices import Holiday, YearNotice
 
@@ -135,6 +135,14 @@ def test_a_due_day_set_by_a_person_holds_without_rolling() -> None:
     assert due_day(clock("05-08", day("05-16"))) == day("05-16")  # a Saturday, as decided
     moved = move(clock("05-08", "5 working_days"), day("05-12"), day("05-30"), ACT)
     assert due_day(moved) == day("05-30")
+
+
+def test_up_to_a_day_set_by_decision_working_days_are_counted_on() -> None:
+    moved = move(clock("05-08", "5 working_days"), day("05-12"), day("05-24"), ACT)
+    reading = read(moved, CALENDAR, noon("05-13"))
+    assert (reading.unit, reading.used, reading.total) == (Unit.WORKING_DAYS, 4, 11)
+    last = steps(moved, CALENDAR, day("05-13"))[-1]
+    assert (last.day.date, last.number) == (day("05-24"), None)
 
 
 def test_a_stop_after_the_move_lengthens_the_due_day_that_was_set() -> None:
