@@ -43,18 +43,27 @@ def sign_in(visitor: Visitor, name: str) -> None:
 
 
 def choose_in_inbox(page: Page) -> None:
-    """Walks down the group's tasks to one that is known, claims it and opens it."""
+    """Opens a known task of the group, which is claimed first, or else one of the person's own."""
     skip_to_content(page)
     tab_to(page, page.locator("a.tab", has_text="本组"))
     follow(page)
-    current = page.locator("tr.is-current")
+    if walk_to_known(page):
+        page.keyboard.press("c")
+        page.locator("tr.is-current").get_by_text("退回本组").wait_for()
+    else:
+        tab_to(page, page.locator("a.tab", has_text="我的"), key="Shift+Tab")
+        follow(page)
+        assert walk_to_known(page), "no known task is left"
+    follow(page)
+
+
+def walk_to_known(page: Page) -> bool:
+    """Goes down the rows; whether one is a known task."""
     for _ in range(page.locator("tr[data-row]").count()):
         page.keyboard.press("j")
-        if current.locator("[data-open]").inner_text() in KNOWN:
-            break
-    page.keyboard.press("c")
-    current.get_by_text("退回本组").wait_for()
-    follow(page)
+        if page.locator("tr.is-current [data-open]").inner_text() in KNOWN:
+            return True
+    return False
 
 
 def do_task(page: Page) -> tuple[str, str]:
@@ -125,9 +134,9 @@ def skip_to_content(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
+def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
     for _ in range(FARTHEST):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if wanted.count() and has_focus(wanted.first):
             return
     raise AssertionError(f"{wanted} is not reached by Tab")
