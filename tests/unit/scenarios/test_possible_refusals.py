@@ -23,7 +23,7 @@ def test_forms_posts_recorders_and_messages_can_refuse() -> None:
         Refused(TEAM, "not_qualified", "members"),
         Refused(("ltci_assessment_conclusion", "confirm_conclusion"), "already_confirmed"),
         Refused(("message", "withdrawn"), "message_too_late"),
-        Refused(("sub_public_notice", "prepare_notice"), "rule", "content"),
+        Refused(("sub_public_notice", "prepare_notice"), "rule", "remarks"),
     } <= possible("GS")
 
 
