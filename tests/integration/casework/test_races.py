@@ -66,7 +66,7 @@ def test_one_of_eight_completes_a_task_and_the_others_learn_who_did(office: Offi
         with office.platform.unit() as unit:
             complete_work(unit, office.clerk, item_id, {"days": 2})
 
-    assert race(complete) == {"won": 1, "task_already_done": 7}
+    assert race(complete) == {"won": 1, "task_done_by_you": 7}
     assert lines(office, "work_completed") == 1
     assert_whole(office)
 
