@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from app.casework.queries import year_notices
 from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
 from app.identity.actor import Actor
 from app.storage import due_work
+from app.storage.calendars import year_notices
 from app.storage.records import YearNotice as YearNoticeRow
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.year_notices import cases_crossing, hold_calendar

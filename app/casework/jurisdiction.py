@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.casework.queries import calendar_of
 from app.domain.errors import NotFound, ParameterMissing
 from app.storage.area_parameters import parameter_rows, standing
+from app.storage.calendars import calendar_of
 from app.storage.records import Area, ParameterValue
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar

@@ -6,8 +6,8 @@ from datetime import date
 
 from app.casework.clock_rows import record_of
 from app.casework.enter_year_notice import changed_days, check_entry
-from app.casework.queries import year_notices
 from app.identity.actor import Actor
+from app.storage.calendars import year_notices
 from app.storage.records import Area, CaseFile, Clock
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.year_notices import clocks_crossing

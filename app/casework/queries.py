@@ -2,18 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, select, true, update
+from sqlalchemy import Row, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.errors import NotFound
 from app.storage.clock_ledgers import ENTRY_OF_CLOCK, Ledger, ledgers
 from app.storage.plain_rows import plain_rows
 from app.storage.records import (
     Account,
-    Area,
     AssessmentVisit,
     Attachment,
     CaseFile,
@@ -34,45 +32,9 @@ from app.storage.records import (
     Wait,
     WorkItem,
 )
-from app.storage.records import YearNotice as YearNoticeRow
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import row_key
-from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.moments import day_shown_for
-from app.workcalendar.notices import Holiday, YearNotice
-
-
-def year_notices(session: Session) -> list[YearNotice]:
-    """The holiday notices that administrators entered."""
-    return [_notice(row) for row in plain_rows(session, _NOTICES)]
-
-
-_NOTICES = select(*YearNoticeRow.__table__.columns)
-_OF_AREA = select(Area.closes_at, *YearNoticeRow.__table__.columns).outerjoin(YearNoticeRow, true())
-_CALENDAR = _OF_AREA.where(Area.id == bindparam("of_area"))
-
-
-def calendar_of(unit: UnitOfWork, area_id: str) -> WorkCalendar:
-    """Working days by the notices entered here, and the area's closing time. Raises NotFound."""
-    rows = plain_rows(unit.session, _CALENDAR, {"of_area": area_id})
-    if not rows:
-        raise NotFound()
-    return WorkCalendar([_notice(row) for row in rows if row.year is not None], closes_at=rows[0].closes_at)
-
-
-def _notice(row: Row[Any]) -> YearNotice:
-    return YearNotice(
-        year=row.year,
-        title=row.title,
-        number=row.number,
-        issued_on=row.issued_on,
-        holidays=tuple(
-            Holiday(each["name"], date.fromisoformat(each["first"]), date.fromisoformat(each["last"]))
-            for each in row.holidays
-        ),
-        makeup_days=frozenset(map(date.fromisoformat, row.makeup_days)),
-        revision=row.revision,
-    )
 
 
 def release_files(session: Session, release_id: str) -> dict[str, bytes]:

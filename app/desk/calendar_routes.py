@@ -5,9 +5,9 @@ from datetime import date
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 
-from app.casework.queries import calendar_of
 from app.desk.month import due_month, following, preceding
 from app.desk.queries import due_between, overdue_count
+from app.storage.calendars import calendar_of
 from app.web.door import reading
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor

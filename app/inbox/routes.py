@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
 from app.casework.claim_work import claim_work
-from app.casework.queries import calendar_of
 from app.casework.release_work import release_work
 from app.casework.view_work import view_work
 from app.inbox.chosen_routes import routes as chosen
@@ -17,6 +16,7 @@ from app.inbox.filters import TABS, Asked, read_question
 from app.inbox.glance import glance_of
 from app.inbox.view_routes import routes as views
 from app.inbox.view_routes import saved_views
+from app.storage.calendars import calendar_of
 from app.web.clock_words import clock_view
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next

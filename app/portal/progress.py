@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from app.casework.awaited_messages import places_of_messages
 from app.casework.pinned_release import PinnedRelease
-from app.casework.queries import calendar_of, clocks_of
+from app.casework.queries import clocks_of
 from app.engine.interface import Wait
 from app.forms import FormContext
 from app.forms.bound import BoundForm
@@ -19,6 +19,7 @@ from app.portal.milestones import Milestone, way_of
 from app.portal.plain_words import LETTERS, standing
 from app.portal.queries import Place
 from app.portal.story import Told, story_for_applicant
+from app.storage.calendars import calendar_of
 from app.storage.records import CaseFile, Document, Organisation
 from app.storage.unit_of_work import UnitOfWork
 from app.web.clock_words import ClockView, clock_view

@@ -8,8 +8,8 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from app.casework.enter_year_notice import MAY_ENTER, enter_year_notice, next_revision
 from app.casework.preview_year_notice import Preview, preview_year_notice
-from app.casework.queries import year_notices
 from app.domain.errors import InvalidSubmission, NoticeRefused, Refusal
+from app.storage.calendars import year_notices
 from app.storage.year_notices import notice_rows
 from app.studio.notice_entry import NoticeEntry, blank_entry, entry_from, entry_of, errors_in
 from app.studio.queries import names_of, recount_of

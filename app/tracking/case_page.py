@@ -9,11 +9,12 @@ from flask_babel import gettext
 from app.casework.awaited_messages import awaited_messages
 from app.casework.clock_rows import record_of
 from app.casework.pinned_release import PinnedRelease
-from app.casework.queries import calendar_of, clocks_of
+from app.casework.queries import clocks_of
 from app.domain.errors import NotFound
 from app.engine.elements import Element, Process
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
+from app.storage.calendars import calendar_of
 from app.storage.records import CaseFile, Clock, Instance, Submission, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking import queries

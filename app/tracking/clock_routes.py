@@ -10,11 +10,11 @@ from flask_babel import gettext, lazy_gettext
 
 from app.casework.clock_at_hand import Grounds
 from app.casework.move_clock import move_clock
-from app.casework.queries import calendar_of
 from app.casework.resume_clock import resume_clock
 from app.casework.stop_clock import stop_clock
 from app.domain.errors import FieldError, InvalidSubmission, Refusal
 from app.identity.clock_access import may_move_clocks, may_stop_clocks
+from app.storage.calendars import calendar_of
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking.case_page import open_case_page
 from app.web.door import reading, writing
