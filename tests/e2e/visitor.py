@@ -38,6 +38,7 @@ class Visitor:
             row = self.page.locator("tr[data-row]", has_text=case).filter(has_text=name)
             if row.count():
                 row.locator("[data-open]").click()
+                self.page.wait_for_selector(".task-head")
                 break
         else:
             raise AssertionError(f"no task {name} of {case} lies before this person")
