@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from app.casework.queries import documents_of
 from app.casework.view_work import WorkView
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
@@ -19,7 +20,6 @@ from app.web.journal_lines import journal_of
 from app.web.journal_story import StoryLine, cause_of_withdrawal, story_of
 from app.web.law import Law, laws_of
 from app.web.office_words import post_in_words
-from app.web.queries import documents_of
 
 
 @dataclass
@@ -96,7 +96,7 @@ class TaskPage:
     @cached_property
     def documents(self) -> list[Any]:
         """The letters of the case."""
-        return list(documents_of(self.unit, self.view.case))
+        return list(documents_of(self.unit.session, self.view.case.area_id, self.view.case.id))
 
     @cached_property
     def files(self) -> list[FileOfCase]:

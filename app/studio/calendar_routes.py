@@ -12,11 +12,12 @@ from app.domain.errors import InvalidSubmission, NoticeRefused, Refusal
 from app.storage.calendars import year_notices
 from app.storage.year_notices import notice_rows
 from app.studio.notice_entry import NoticeEntry, blank_entry, entry_from, entry_of, errors_in
-from app.studio.queries import names_of, recount_of
+from app.studio.queries import recount_of
 from app.studio.year_view import YearView, year_view
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, holds
+from app.web.queries import names_of
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.counting import WorkCalendar

@@ -14,10 +14,10 @@ from app.storage.area_parameters import cases_counting_by
 from app.studio.area_law import AreaLaw
 from app.studio.parameter_entry import ParameterEntry, entry_from, entry_of
 from app.studio.parameter_page import grouped, question_about, rows_of, sections_of, suggested_units
-from app.studio.queries import names_of
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, holds
+from app.web.queries import names_of
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.parameter_entry import UNIT_NAMES

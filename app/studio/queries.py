@@ -1,13 +1,12 @@
 """What the pages of calendar and parameters read besides the use cases."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from app.casework.pinned_release import PinnedRelease
 from app.casework.queries import deployed_release
-from app.storage.records import Account, Area, Deployment, DueWork
+from app.storage.records import Area, Deployment, DueWork
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -17,14 +16,6 @@ class Recount:
 
     waiting: int
     parked: int
-
-
-def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
-    """Names of accounts by id; ids that are no account are not among them."""
-    if not account_ids:
-        return {}
-    rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
-    return dict(rows.all())
 
 
 def recount_of(unit: UnitOfWork, area_id: str) -> Recount:

@@ -29,6 +29,7 @@ from app.web.queries import (
     OpenTask,
     awaited_moments,
     case_in_sight,
+    names_of,
     open_tasks_of,
     submissions_of,
 )
@@ -142,7 +143,7 @@ class CasePage:
     def names(self) -> dict[str, str]:
         """Names of all who worked in the case or handed something in, by account id."""
         worked = {account for item in self.items for account in (item.ended_by, item.claimed_by) if account}
-        return queries.names_of(self.unit, worked | {each.submitted_by for each in self.submissions})
+        return names_of(self.unit, worked | {each.submitted_by for each in self.submissions})
 
     @cached_property
     def offices(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from flask_babel import gettext, lazy_gettext
 
 from app.storage.unit_of_work import UnitOfWork
-from app.tracking.queries import names_of
+from app.web.queries import names_of
 from app.workcalendar.legal_clock import ClockRecord, Entry, EntryKind
 
 WORDS = {

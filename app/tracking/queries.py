@@ -9,7 +9,6 @@ from app.identity.access import AREA_WIDE_KINDS
 from app.identity.actor import Actor
 from app.identity.queries import visible
 from app.storage.records import (
-    Account,
     Attachment,
     CareAdvice,
     CaseFile,
@@ -83,15 +82,6 @@ def related_cases(unit: UnitOfWork, actor: Actor, case: CaseFile) -> Sequence[Ca
         .order_by(CaseFile.id.desc())
         .limit(MOST_FOUND)
     ).all()
-
-
-def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
-    """Names of accounts by id."""
-    wanted = {account_id for account_id in account_ids if account_id}
-    if not wanted:
-        return {}
-    rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
-    return dict(iter(rows))
 
 
 def organisation_names(unit: UnitOfWork, area_id: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from app.casework.queries import documents_of
 from app.domain.masking import mask_id_number, mask_name, mask_phone
 from app.storage.records import (
     AssessmentFee,
@@ -26,7 +27,7 @@ from app.storage.records import (
 )
 from app.tracking import queries
 from app.tracking.case_page import CasePage
-from app.web.queries import documents_of
+from app.web.queries import names_of
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class _Reader:
 
     @cached_property
     def letters(self) -> Mapping[str, Document]:
-        return {row.id: row for row in documents_of(self._unit, self._case)}
+        return {row.id: row for row in documents_of(self._unit.session, self._case.area_id, self._case.id)}
 
     @cached_property
     def evidence(self) -> list[tuple[Any, Any]]:
@@ -83,7 +84,7 @@ class _Reader:
         return f"{gettext(letter.title)} {letter.number}" if letter else ""
 
     def people(self, account_ids: list[str]) -> list[str]:
-        names = queries.names_of(self._unit, account_ids)
+        names = names_of(self._unit, account_ids)
         return [names[each] for each in account_ids if each in names]
 
     def material_check(self, row: MaterialCheck) -> Iterator[Kept]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
+from app.casework.queries import documents_of
 from app.storage.attempts import count_attempt
 from app.storage.records import CaseFile
 from app.tracking import queries
@@ -23,7 +24,7 @@ from app.web.kept_pages import keep, kept
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, office
-from app.web.queries import awaited_moments, documents_of, open_tasks
+from app.web.queries import awaited_moments, open_tasks
 from app.web.signed_in import actor
 from app.workcalendar.explanation import explain, explain_in_words
 from app.workcalendar.moments import day_of
@@ -100,7 +101,7 @@ def timeline(case_id: str) -> str:
 @allow(office)
 def documents(case_id: str) -> str:
     page = _page(case_id)
-    found = documents_of(reading(), page.case)
+    found = documents_of(reading().session, page.case.area_id, page.case.id)
     wanted = request.args.get("document")
     chosen = next((document for document in found if document.id == wanted), found[-1] if found else None)
     return render_template(
