@@ -17,7 +17,7 @@ from app.identity.colleagues import colleagues
 from app.storage.absences import absences_from
 from app.storage.records import Absence
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
 from app.workcalendar.moments import day_of
@@ -82,7 +82,7 @@ def enter() -> ResponseReturnValue:
         with writing() as unit:
             enter_absence(unit, actor(), _typed(request.form))
     except InvalidSubmission as refusal:
-        return redirect(url_for(".new", kept=keep(request.form, refusal)), 303)
+        return lead_to(".new", keep(request.form, refusal))
     flash(gettext("缺席已登记，代办人会收到消息。"))
     return redirect(url_for(".overview"))
 

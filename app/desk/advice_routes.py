@@ -9,7 +9,7 @@ from app.casework.read_conversation import question_of
 from app.domain.errors import InvalidSubmission, NotFound
 from app.storage.conversations import advice_of
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
 
@@ -54,7 +54,7 @@ def answer(advice_id: str) -> ResponseReturnValue:
         with writing() as unit:
             give_advice(unit, actor(), advice_id, request.form.get("answer", ""))
     except InvalidSubmission as refusal:
-        return redirect(url_for(".question", advice_id=advice_id, kept=keep(request.form, refusal)), 303)
+        return lead_to(".question", keep(request.form, refusal), advice_id=advice_id)
     flash(gettext("已答复，提问的同事会收到消息。"))
     return redirect(url_for(".question", advice_id=advice_id))
 

@@ -14,7 +14,7 @@ from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.identity.actor import Actor
 from app.storage.records import CaseFile, WorkItem
 from app.web.door import reading, writing
-from app.web.kept_pages import Kept, keep, kept
+from app.web.kept_pages import Kept, keep, kept, lead_to
 from app.web.permissions import allow, caseworker
 from app.web.queries import case_in_sight
 from app.web.signed_in import actor
@@ -72,7 +72,7 @@ def _refused(part: str, page: str, item_id: str, refusal: Refusal) -> ResponseRe
     """The part anew with what is wrong, or a page of its own."""
     if "HX-Request" in request.headers:
         return _show(part, item_id, Kept(request.form, refusal))
-    return redirect(url_for(page, item_id=item_id, kept=keep(request.form, refusal)), 303)
+    return lead_to(page, keep(request.form, refusal), item_id=item_id)
 
 
 def _show(part: str, item_id: str, refused: Kept, done: str = "") -> ResponseReturnValue:

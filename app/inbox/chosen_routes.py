@@ -19,7 +19,7 @@ from app.inbox.queries import items_by_id
 from app.storage.unit_of_work import UnitOfWork
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.kept_refusals import refusal_of, told_of
 from app.web.permissions import allow, caseworker
 from app.web.refusals import REFUSED
@@ -104,7 +104,7 @@ def done() -> ResponseReturnValue:
 def _told(act: str, outcomes: list[Outcome], to: str = "") -> ResponseReturnValue:
     plain = [{**vars(each), "refusal": told_of(each.refusal)} for each in outcomes]
     content = {"act": act, "to": to, "outcomes": plain, "back": _back(request.form)}
-    return redirect(url_for(".done", kept=keep(content)), 303)
+    return lead_to(".done", keep(content))
 
 
 def _one_by_one(act: Act) -> list[Outcome]:
@@ -165,7 +165,7 @@ def _errors(to: Actor | None, reason: str) -> list[FieldError]:
 
 
 def _ask_again(refusal: Refusal | None = None) -> ResponseReturnValue:
-    return redirect(url_for(".choose_colleague", kept=keep(request.form, refusal)), 303)
+    return lead_to(".choose_colleague", keep(request.form, refusal))
 
 
 def _nothing_chosen() -> ResponseReturnValue:

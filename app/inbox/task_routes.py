@@ -23,7 +23,7 @@ from app.inbox.task_page import TaskPage
 from app.storage.unit_of_work import UnitOfWork
 from app.web.door import reading, writing
 from app.web.hits import show_hits
-from app.web.kept_pages import Kept, keep, kept
+from app.web.kept_pages import Kept, keep, kept, lead_to
 from app.web.permissions import allow, signed_in
 from app.web.queries import open_tasks_of
 from app.web.refusals import answer_to
@@ -122,7 +122,7 @@ def submit(item_id: str) -> ResponseReturnValue:
         with writing() as unit:
             complete_work(unit, actor(), item_id, values, form_version=request.form.get("_form_version"))
     except Refusal as refusal:
-        return redirect(url_for(".task", item_id=item_id, kept=keep(values, refusal)), 303)
+        return lead_to(".task", keep(values, refusal), item_id=item_id)
     return redirect(url_for(".submitted", item_id=item_id))
 
 
@@ -161,7 +161,7 @@ def _save_and_show(item_id: str, anchor: str | None = None) -> ResponseReturnVal
         _keep(item_id)
     except Refusal as refusal:
         held = keep(_typed(item_id), refusal)
-        return redirect(url_for(".task", item_id=item_id, kept=held), 303)
+        return lead_to(".task", held, item_id=item_id)
     return redirect(url_for(".task", item_id=item_id, _anchor=anchor))
 
 

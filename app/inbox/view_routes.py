@@ -13,7 +13,7 @@ from app.domain.errors import AlreadyExists, FieldError, InvalidSubmission, Refu
 from app.inbox.filters import Asked, read_question
 from app.storage.saved_filters import saved_filters_of
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
 
@@ -65,7 +65,7 @@ def save() -> ResponseReturnValue:
         with writing() as unit:
             save_filter(unit, actor(), name, _question(asked))
     except (InvalidSubmission, AlreadyExists) as refusal:
-        return redirect(url_for(".all_views", kept=keep(request.form, refusal)), 303)
+        return lead_to(".all_views", keep(request.form, refusal))
     flash(gettext("已保存筛选“%(name)s”。", name=name.strip()))
     return redirect(url_for("inbox.inbox", **_question(asked)))
 

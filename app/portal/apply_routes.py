@@ -23,7 +23,7 @@ from app.portal.uploads import keep_limited_uploads
 from app.portal.visit import address, applicant_signed_in, drafts_here, forget_draft, may_fill, may_open
 from app.storage.attempts import Limit, count_attempt
 from app.web.door import reading, writing
-from app.web.kept_pages import SHOWN_ONCE, keep, kept
+from app.web.kept_pages import SHOWN_ONCE, keep, kept, lead_to
 from app.web.permissions import allow, everyone
 
 routes = Blueprint("apply", __name__, url_prefix="/apply")
@@ -71,7 +71,7 @@ def go_on() -> ResponseReturnValue:
     try:
         area_id, draft_id = draft_by_code(writing, request.form.get("code", ""), address())
     except Refusal as refusal:
-        return redirect(url_for(".start", kept=keep(None, refusal, area_id=chosen_area().id)), 303)
+        return lead_to(".start", keep(None, refusal, area_id=chosen_area().id))
     may_fill(area_id, draft_id)
     return redirect(url_for(".form", draft_id=draft_id))
 
@@ -132,7 +132,7 @@ def code(draft_id: str) -> ResponseReturnValue:
     with writing() as unit:
         given = give_draft_code(unit, area_id, draft_id)
     held = keep(given, area_id=area_id, lasting=SHOWN_ONCE)
-    return redirect(url_for(".show_code", draft_id=draft_id, kept=held), 303)
+    return lead_to(".show_code", held, draft_id=draft_id)
 
 
 @routes.get("/<draft_id>/code")
@@ -217,7 +217,7 @@ def _receipt(draft_id: str, area_id: str, receipt: Receipt) -> ResponseReturnVal
     may_open(Opening(area_id, receipt.case_id, receipt.serial))
     told = {"receipt": asdict(receipt), "at": reading().moment}
     held = keep(told, area_id=area_id, lasting=SHOWN_ONCE)
-    return redirect(url_for(".receipt", draft_id=draft_id, kept=held), 303)
+    return lead_to(".receipt", held, draft_id=draft_id)
 
 
 def _save_and_show(draft_id: str) -> ResponseReturnValue:
@@ -230,7 +230,7 @@ def _save_and_show(draft_id: str) -> ResponseReturnValue:
 
 def _back(draft_id: str, refusal: Refusal) -> ResponseReturnValue:
     held = keep(None, refusal, area_id=_area_of(draft_id))
-    return redirect(url_for(".form", draft_id=draft_id, kept=held), 303)
+    return lead_to(".form", held, draft_id=draft_id)
 
 
 def _area_of(draft_id: str) -> str:

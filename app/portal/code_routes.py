@@ -1,11 +1,11 @@
 """At the window: a code for who applied there or has lost it, after a look at the identity document."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from app.casework.issue_case_code import WINDOW_POSTS, issue_case_code
 from app.web.door import reading, writing
-from app.web.kept_pages import SHOWN_ONCE, keep, kept
+from app.web.kept_pages import SHOWN_ONCE, keep, kept, lead_to
 from app.web.permissions import allow, holds
 from app.web.queries import case_in_sight
 from app.web.signed_in import actor
@@ -26,4 +26,4 @@ def ask(case_id: str) -> str:
 def issue(case_id: str) -> ResponseReturnValue:
     with writing() as unit:
         _number, code = issue_case_code(unit, actor(), case_id)
-    return redirect(url_for(".ask", case_id=case_id, kept=keep(code, lasting=SHOWN_ONCE)), 303)
+    return lead_to(".ask", keep(code, lasting=SHOWN_ONCE), case_id=case_id)

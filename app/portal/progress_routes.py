@@ -32,7 +32,7 @@ from app.storage.records import Area, Document
 from app.web.door import reading, writing
 from app.web.headers import show_as_letter
 from app.web.kept_input import kept_input
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.letter_file import letter_file
 from app.web.permissions import allow, everyone
 from app.web.refusals import REFUSED
@@ -67,7 +67,7 @@ def open_case() -> ResponseReturnValue:
         opening = case_by_code(writing, number, code, address())
     except Refusal as refusal:
         typed = {name: request.form[name] for name in ("number", "kept") if name in request.form}
-        return redirect(url_for(".look_up", kept=keep(typed, refusal, area_id=chosen_area().id)), 303)
+        return lead_to(".look_up", keep(typed, refusal, area_id=chosen_area().id))
     may_open(opening)
     carried = kept_input(request.form.get("kept"))
     if carried:
@@ -263,7 +263,7 @@ def _save_and_show(case_id: str, what: str) -> ResponseReturnValue:
 def _back(case_id: str, what: str, refusal: Refusal) -> ResponseReturnValue:
     case, _ = case_here(case_id)
     held = keep(None, refusal, area_id=case.area_id)
-    return redirect(url_for(".form", case_id=case_id, what=what, kept=held), 303)
+    return lead_to(".form", held, case_id=case_id, what=what)
 
 
 def _redraw(case_id: str, what: str) -> str:

@@ -18,7 +18,7 @@ from app.storage.calendars import calendar_of
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking.case_page import open_case_page
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.permissions import Permission, allow
 from app.web.signed_in import actor
 from app.workcalendar.moments import day_of
@@ -109,7 +109,7 @@ def _do(name: str, case_id: str, clock_id: str, do: Act) -> ResponseReturnValue:
             do(unit, grounds)
     except Refusal as refusal:
         held = keep(request.form, refusal)
-        return redirect(url_for(".act", case_id=case_id, clock_id=clock_id, acting=name, kept=held), 303)
+        return lead_to(".act", held, case_id=case_id, clock_id=clock_id, acting=name)
     flash(gettext("已办理：%(act)s。", act=CHOICES[name].heading))
     return redirect(url_for("tracking.why_this_day", case_id=case_id, clock_id=clock_id))
 

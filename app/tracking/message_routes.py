@@ -11,7 +11,7 @@ from app.casework.view_message import MessageView, view_message
 from app.domain.errors import Refusal
 from app.storage.records import CaseFile
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.permissions import allow, office
 from app.web.queries import case_in_sight
 from app.web.signed_in import actor
@@ -85,4 +85,4 @@ def _typed(case_id: str, message: str, *, with_files: bool = True) -> dict[str, 
 
 def _back(case_id: str, message: str, values: Any, refusal: Refusal | None = None) -> ResponseReturnValue:
     held = keep(values, refusal)
-    return redirect(url_for(".hand_in", case_id=case_id, message=message, kept=held), 303)
+    return lead_to(".hand_in", held, case_id=case_id, message=message)

@@ -9,7 +9,7 @@ from app.casework.write_note import write_note
 from app.domain.errors import InvalidSubmission
 from app.tracking.case_page import open_case_page
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
 
@@ -38,6 +38,6 @@ def write(case_id: str) -> ResponseReturnValue:
         with writing() as unit:
             write_note(unit, actor(), case_id, request.form.get("text", ""))
     except InvalidSubmission as refusal:
-        return redirect(url_for(".of_case", case_id=case_id, kept=keep(request.form, refusal)), 303)
+        return lead_to(".of_case", keep(request.form, refusal), case_id=case_id)
     flash(gettext("备注已写下。"))
     return redirect(url_for(".of_case", case_id=case_id))

@@ -20,7 +20,7 @@ from app.tracking.search import SEARCHES, plain
 from app.tracking.search import search as find
 from app.tracking.steps import steps_of
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import keep, kept, lead_to
 from app.web.law import laws_of
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker, office
@@ -218,7 +218,7 @@ def search() -> ResponseReturnValue:
     exact = find(reading(), actor(), wanted).exactly(wanted)
     if exact is not None:
         return redirect(url_for(".case", case_id=exact.id))
-    return redirect(url_for(".found", kept=keep(wanted)), 303)
+    return lead_to(".found", keep(wanted))
 
 
 @routes.get("/search")

@@ -9,8 +9,9 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import request, session
+from flask import redirect, request, session, url_for
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
 from app.domain.errors import FieldError, InvalidSubmission, Refusal
 from app.storage.kept_entries import keep_entry, kept_entry
@@ -74,6 +75,11 @@ def keep(
     with writing() as unit:
         content = {"typed": typed, "refusal": told_of(refusal)}
         return keep_entry(unit, place, _holder(begin=True), content, lasting=lasting)
+
+
+def lead_to(endpoint: str, held: str, **values: Any) -> Response:
+    """Sends the browser on to the page that shows what is kept under an id."""
+    return redirect(url_for(endpoint, **{**values, ARGUMENT: held}), 303)
 
 
 def kept() -> Kept:
