@@ -5,8 +5,8 @@ from datetime import date
 
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.expression_functions import as_day
-from app.engine.elements import Element
 from app.engine.interface import StepFailed
+from app.engine.reading.elements import Element
 from app.feel import FeelError, HostFunction, evaluate
 from app.workcalendar.clock_rules import ClockRule
 from app.workcalendar.legal_clock import Act

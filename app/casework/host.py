@@ -10,8 +10,8 @@ from app.casework.expression_functions import expression_functions
 from app.casework.letters import issue_letters
 from app.casework.service_tasks.calling import call_service
 from app.dmn import Decided
-from app.engine.elements import Element
 from app.engine.interface import Node, StepFailed
+from app.engine.reading.elements import Element
 from app.feel import FeelError, HostFunction
 
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.parameter_needs import keys_in
 from app.documents import Rendered, render_document
-from app.engine.elements import Element
 from app.engine.interface import Node
+from app.engine.reading.elements import Element
 from app.storage.records import Document
 from app.storage.repositories import add_rows
 from app.storage.vault import row_key

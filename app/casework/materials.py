@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from app.domain.errors import MaterialMissing
-from app.engine.diagrams import References, references
+from app.engine.reading.diagrams import References, references
 
 Materials = Mapping[str, bytes]
 """File contents by their path below the checkout, as bpmn/ltci_assessment/clocks.yaml."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.engine.diagrams import Definition
-from app.engine.elements import Element
+from app.engine.reading.diagrams import Definition
+from app.engine.reading.elements import Element
 from app.feel import HostFunction, evaluate
 from app.identity.posts import ORGANISATION_KINDS
 

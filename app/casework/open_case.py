@@ -11,8 +11,8 @@ from app.casework.parties import party_of
 from app.casework.pinned_release import form_of
 from app.casework.start_of_process import check_may_start, start_event
 from app.casework.submissions import check_version, form_context, keep_submission
-from app.engine.elements import Element
 from app.engine.interface import Node
+from app.engine.reading.elements import Element
 from app.identity.access import PRIVATE_KINDS
 from app.identity.actor import Actor
 from app.storage.unit_of_work import UnitOfWork

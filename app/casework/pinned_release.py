@@ -11,8 +11,8 @@ from app.casework.offers import Asks, asks_of
 from app.casework.queries import release_files
 from app.dmn import DecisionModel, read_model
 from app.domain.errors import MaterialMissing, MaterialRefused
-from app.engine.diagrams import Definition, parse_definition
-from app.engine.elements import Element
+from app.engine.reading.diagrams import Definition, parse_definition
+from app.engine.reading.elements import Element
 from app.forms import Form, read_form
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.clock_rules import ClockRule

@@ -7,7 +7,7 @@ from app.casework.pinned_release import PinnedRelease, form_of, read_release
 from app.casework.service_tasks.registry import ServiceTasks
 from app.documents import front_matter
 from app.domain.errors import DiagramRefused, MaterialMissing, NotFound, SeparationOfDuties
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.identity.actor import Actor
 from app.storage.records import Release, ReleaseFile
 from app.storage.repositories import add_rows

@@ -13,9 +13,9 @@ from app.casework.queries import running_instance
 from app.casework.steps import record_step
 from app.casework.submissions import check_version, form_context, keep_submission
 from app.domain.errors import CaseEnded, MessageNotAwaited, MessageTooLate, NotFound, NotPermitted
-from app.engine.diagrams import Definition
-from app.engine.elements import Element
 from app.engine.interface import Wait
+from app.engine.reading.diagrams import Definition
+from app.engine.reading.elements import Element
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
 from app.identity.queries import involved_in

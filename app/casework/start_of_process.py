@@ -3,8 +3,8 @@
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.expression_functions import expression_functions
 from app.domain.errors import MaterialMissing, NotPermitted
-from app.engine.diagrams import Definition
-from app.engine.elements import Element
+from app.engine.reading.diagrams import Definition
+from app.engine.reading.elements import Element
 from app.feel import evaluate
 from app.identity.actor import Actor
 

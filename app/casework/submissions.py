@@ -8,7 +8,7 @@ from app.casework.choices import choices_of
 from app.casework.expression_functions import expression_functions
 from app.casework.queries import attachment_of, bind_attachments
 from app.domain.errors import StaleForm
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
 from app.storage.records import Submission

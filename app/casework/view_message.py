@@ -11,7 +11,7 @@ from app.casework.queries import running_instance
 from app.casework.send_message import awaited
 from app.casework.submissions import form_context
 from app.domain.errors import CaseEnded
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
 from app.storage.public_access import draft_of_message

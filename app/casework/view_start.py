@@ -8,7 +8,7 @@ from app.casework.queries import deployed_processes
 from app.casework.start_of_process import check_may_start, lane_of, start_event
 from app.casework.submissions import form_context
 from app.domain.errors import MaterialMissing, NotPermitted
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
 from app.storage.unit_of_work import UnitOfWork

@@ -12,7 +12,7 @@ from app.casework.submissions import form_context
 from app.casework.taking_over import check_may_take_over
 from app.casework.task_data import data_of_task
 from app.domain.errors import CannotTakeOver, NotFound, Refusal
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.access import may_see_case, refusal_to_work
 from app.identity.actor import Actor

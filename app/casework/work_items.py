@@ -4,8 +4,8 @@ from typing import Any
 
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.pinned_release import form_of
-from app.engine.elements import Element
 from app.engine.interface import Node, OpenTask, Step, StepFailed
+from app.engine.reading.elements import Element
 from app.feel import FeelError, evaluate
 from app.identity.posts import ORGANISATION_KINDS
 from app.storage.records import Instance, WorkItem

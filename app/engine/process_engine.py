@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.engine.diagrams import Definition
-from app.engine.events import awaits
-from app.engine.instances import Instance
 from app.engine.interface import Host, NotOpen, OpenTask, Step, StepFailed
-from app.engine.plain_data import plain_mapping
-from app.engine.repair import relocate
-from app.engine.reporting import is_open, open_task, step_of
-from app.engine.state import load
-from app.engine.tokens import Token
+from app.engine.nodes.events import awaits
+from app.engine.reading.diagrams import Definition
+from app.engine.running.instances import Instance
+from app.engine.running.plain_data import plain_mapping
+from app.engine.running.repair import relocate
+from app.engine.running.reporting import is_open, open_task, step_of
+from app.engine.running.state import load
+from app.engine.running.tokens import Token
 
 
 class ProcessEngine:

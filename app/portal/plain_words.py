@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from flask_babel import format_date, gettext, lazy_gettext, ngettext
 
-from app.engine.diagrams import Definition
+from app.engine.reading.diagrams import Definition
 from app.portal.queries import Place
 from app.storage.records import CaseFile
 from app.web.clock_words import ClockView

@@ -9,7 +9,7 @@ from app.casework.materials import CHECKOUT, reach_of, read_checkout
 from app.casework.pinned_release import read_release
 from app.casework.service_tasks import MODULES
 from app.casework.service_tasks.registry import collect
-from app.engine.diagrams import Definition, parse_definition
+from app.engine.reading.diagrams import Definition, parse_definition
 from app.scenarios.player import Play
 from app.scenarios.possible_refusals import is_met, possible_refusals
 from app.scenarios.queries import journal_of

@@ -8,7 +8,7 @@ from app.casework.attachments import keep_attachment
 from app.casework.new_case import deployed
 from app.casework.pinned_release import form_of
 from app.casework.start_of_process import start_event
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms import Form
 from app.forms.fields.files import FilesField
 from app.identity.actor import Actor

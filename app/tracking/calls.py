@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.engine.diagrams import Definition
-from app.engine.elements import Element, Process
+from app.engine.reading.diagrams import Definition
+from app.engine.reading.elements import Element, Process
 from app.storage.records import WorkItem
 from app.web.journal_lines import JournalLine
 

@@ -11,7 +11,7 @@ from app.casework.clock_rows import record_of
 from app.casework.pinned_release import PinnedRelease
 from app.casework.queries import clocks_of
 from app.domain.errors import NotFound
-from app.engine.elements import Element, Process
+from app.engine.reading.elements import Element, Process
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
 from app.storage.calendars import calendar_of

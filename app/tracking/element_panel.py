@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.casework.pinned_release import form_of
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms.bound import BoundForm
 from app.storage.records import Submission, WorkItem
 from app.tracking.calls import Call

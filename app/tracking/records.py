@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from flask_babel import gettext
 
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.forms import Form
 from app.forms.bound import Bound, BoundField, BoundGroup, BoundTable
 from app.forms.fields.choice import ChoiceField

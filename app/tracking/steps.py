@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext, lazy_gettext
 
-from app.engine.elements import Element
+from app.engine.reading.elements import Element
 from app.tracking.calls import Call
 from app.tracking.case_page import CasePage
 from app.web.due_words import DueWords, due_words

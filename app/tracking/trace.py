@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.engine.elements import Element, Flow
+from app.engine.reading.elements import Element, Flow
 
 NEVER = 10**9
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext
 
-from app.engine.diagrams import Definition
+from app.engine.reading.diagrams import Definition
 from app.storage.records import WorkItem
 from app.web.journal_lines import JournalLine
 from app.web.saying import phrased

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.engine.diagrams import Definition, parse_definition
 from app.engine.interface import Node, Step
 from app.engine.process_engine import ProcessEngine
+from app.engine.reading.diagrams import Definition, parse_definition
 from app.feel import HostFunction
 from app.workcalendar.moments import SHANGHAI
 from tests.bench.pairs import Measure, ratio_of

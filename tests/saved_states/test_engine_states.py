@@ -1,7 +1,7 @@
 """States as older releases wrote them, read by this one and run to the end.
 
 Each file holds the diagram's name, what is still to be done, and the state as it was saved. A file is never
-rewritten: where one no longer runs, a migration is missing in app/engine/state_versions.
+rewritten: where one no longer runs, a migration is missing in app/engine/running/state_versions.
 """
 
 import json
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.diagrams import parse_definition
 from app.engine.process_engine import ProcessEngine
+from app.engine.reading.diagrams import parse_definition
 from tests.unit.engine.conftest import FakeHost
 
 HERE = Path(__file__).parent / "engine"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.casework.case_at_hand import CaseAtHand
 from app.casework.service_tasks.registry import ServiceKind, ServiceTask
-from app.engine.elements import Element
 from app.engine.interface import Node, StepFailed
+from app.engine.reading.elements import Element
 
 
 @dataclass(frozen=True)

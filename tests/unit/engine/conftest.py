@@ -9,9 +9,9 @@ from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
-from app.engine.diagrams import Definition, parse_definition
 from app.engine.interface import BpmnFault, Node, OpenTask, Step, Wait
 from app.engine.process_engine import ProcessEngine
+from app.engine.reading.diagrams import Definition, parse_definition
 
 HERE = Path(__file__).parent / "diagrams"
 

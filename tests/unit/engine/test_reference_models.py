@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.diagrams import parse_definition, references
-from app.engine.problems import DiagramRefused
+from app.engine.reading.diagrams import parse_definition, references
+from app.engine.reading.problems import DiagramRefused
 from tests.unit.engine.conftest import FakeHost, Played
 
 MODELS = Path(__file__).parents[4] / "shared" / "conformance" / "bpmn-miwg"

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.engine.diagrams import parse_definition
-from app.engine.problems import DiagramRefused
+from app.engine.reading.diagrams import parse_definition
+from app.engine.reading.problems import DiagramRefused
 
 HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"'

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.engine.interface import StepFailed
-from app.engine.plain_data import from_json, plain, to_json
-from app.engine.state_versions import UnknownStateVersion
+from app.engine.running.plain_data import from_json, plain, to_json
+from app.engine.running.state_versions import UnknownStateVersion
 from app.feel import parse_duration
 
 VALUES = {

@@ -9,9 +9,9 @@ from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.exceptions import WorkflowException
 from SpiffWorkflow.util.task import TaskState
 
-from app.engine.diagrams import parse_definition
 from app.engine.interface import BpmnFault, StepFailed
-from app.engine.problems import DiagramRefused
+from app.engine.reading.diagrams import parse_definition
+from app.engine.reading.problems import DiagramRefused
 from tests.unit.engine.conftest import HERE, Played
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import app.engine
-from app.engine import vocabulary as words
+import app.engine.reading
+from app.engine.reading import vocabulary as words
 
-MODDLE = json.loads((Path(app.engine.__file__).parent / "changhu.moddle.json").read_text())
+MODDLE = json.loads((Path(app.engine.reading.__file__).parent / "changhu.moddle.json").read_text())
 ACTIVITIES = {"FlowElement", "FlowNode", "Activity"}
 EVENTS = {"FlowElement", "FlowNode"}
 FAMILIES = {

@@ -4,8 +4,8 @@ from time import perf_counter
 
 import pytest
 
-from app.engine.diagrams import parse_definition, references
-from app.engine.problems import DiagramRefused
+from app.engine.reading.diagrams import parse_definition, references
+from app.engine.reading.problems import DiagramRefused
 
 TEXT = """<?xml version="1.0" encoding="{encoding}"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="file">

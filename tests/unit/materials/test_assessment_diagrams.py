@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.casework.articles import article_of, known_requirements
-from app.engine.diagrams import Definition, parse_definition
-from app.engine.elements import Element
+from app.engine.reading.diagrams import Definition, parse_definition
+from app.engine.reading.elements import Element
 from app.forms import read_form
 from app.identity.posts import ORGANISATION_KINDS
 from app.workcalendar.declarations import read_clocks

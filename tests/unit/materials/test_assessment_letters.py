@@ -6,7 +6,7 @@ import pytest
 
 from app.casework.articles import article_of, known_requirements
 from app.documents.rendering import check_template
-from app.engine.diagrams import parse_definition
+from app.engine.reading.diagrams import parse_definition
 
 BPMN = Path(__file__).resolve().parents[3] / "bpmn"
 LETTERS = sorted(BPMN.glob("*/documents/*.html"))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from app.engine.elements import Element, Process
+from app.engine.reading.elements import Element, Process
 from app.storage.records import WorkItem
 from app.tracking.calls import calls_of
 from app.web.journal_lines import JournalLine

@@ -1,6 +1,6 @@
 """The path of a case through a diagram, told from the journal."""
 
-from app.engine.elements import Element, Flow
+from app.engine.reading.elements import Element, Flow
 from app.tracking.trace import Trace, trace_of
 
 

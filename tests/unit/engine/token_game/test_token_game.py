@@ -3,10 +3,10 @@
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from app.engine.diagrams import parse_definition
 from app.engine.interface import StepFailed
-from app.engine.problems import DiagramRefused
 from app.engine.process_engine import ProcessEngine
+from app.engine.reading.diagrams import parse_definition
+from app.engine.reading.problems import DiagramRefused
 from tests.unit.engine.conftest import FakeHost, Played
 from tests.unit.engine.token_game.drawing import Drawn, drawings
 from tests.unit.engine.token_game.playing import Game
