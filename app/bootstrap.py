@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
-from app.casework.jurisdiction import jurisdiction_of
-from app.casework.materials import CHECKOUT
-from app.casework.pinned_release import Catalogue
-from app.casework.service_tasks import MODULES
-from app.casework.service_tasks.registry import collect
+from app.business import MODULES
+from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.releases.materials import CHECKOUT
+from app.casework.releases.pinned_release import Catalogue
+from app.casework.services.registry import collect
 from app.casework.tools import Tools
 from app.storage.database import Database
 from app.storage.keys import KeyRing, open_key_file

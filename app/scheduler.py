@@ -11,9 +11,9 @@ from datetime import UTC, timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from app.bootstrap import Platform
-from app.casework.forget_uploads import forget_unsubmitted
+from app.casework.cases.seal_day import seal_day
+from app.casework.papers.forget_uploads import forget_unsubmitted
 from app.casework.run_due_work import run_due_work
-from app.casework.seal_day import seal_day
 from app.domain.errors import ConcurrentChange
 from app.storage import due_work
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from app.bootstrap import Platform, Settings, build_platform
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import Completed, complete_work
-from app.casework.deploy_process import deploy_process
-from app.casework.materials import read_checkout
-from app.casework.open_case import Opened, open_case
-from app.casework.publish_release import publish_release
+from app.casework.cases.open_case import Opened, open_case
+from app.casework.releases.deploy_process import deploy_process
+from app.casework.releases.materials import read_checkout
+from app.casework.releases.publish_release import publish_release
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import Completed, complete_work
 from app.identity.actor import Actor, Membership
 from app.storage.database import Database
 from app.storage.unit_of_work import PointHook, no_point

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Settings
-from app.casework.articles import known_requirements
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import Completed, complete_work
-from app.casework.materials import CHECKOUT
+from app.casework.releases.articles import known_requirements
+from app.casework.releases.materials import CHECKOUT
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import Completed, complete_work
 from app.identity.actor import Actor
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import open_items

@@ -5,14 +5,14 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Protocol
 
-from app.casework.apply_to_running import relimit_clocks
-from app.casework.deliver_message import deliver_message
-from app.casework.deliver_notification import deliver_notification
-from app.casework.fire_timer import fire_timer
-from app.casework.forget_uploads import delete_file
-from app.casework.incidents import add_incident
-from app.casework.recompute_clocks import recompute_after_notice
-from app.casework.watch_clock import watch_clock
+from app.casework.cases.incidents import add_incident
+from app.casework.clocks.fire_timer import fire_timer
+from app.casework.clocks.recompute_clocks import recompute_after_notice
+from app.casework.clocks.watch_clock import watch_clock
+from app.casework.messages.deliver_message import deliver_message
+from app.casework.papers.forget_uploads import delete_file
+from app.casework.parameters.apply_to_running import relimit_clocks
+from app.casework.telling.deliver_notification import deliver_notification
 from app.domain.errors import ConcurrentChange, NotFound
 from app.storage import due_work
 from app.storage.records import DueWork

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.casework.pinned_release import Catalogue
-from app.casework.service_tasks.registry import ServiceTasks
+from app.casework.releases.pinned_release import Catalogue
+from app.casework.services.registry import ServiceTasks
 from app.engine.process_engine import ProcessEngine
 from app.workcalendar.parameters import RegionParameters
 

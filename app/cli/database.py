@@ -3,7 +3,7 @@
 import click
 
 from app.bootstrap import build_platform
-from app.casework.verify_cases import verify_cases
+from app.casework.cases.verify_cases import verify_cases
 from app.cli.setting import settings
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.casework.articles import known_requirements
+from app.casework.releases.articles import known_requirements
 from app.cli.setting import CHECKOUT
 from app.scenarios.coverage import coverage_of
 from app.scenarios.faults import NotWellFormed, ScenarioFailed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.casework.articles import known_requirements
+from app.casework.releases.articles import known_requirements
 from app.cli.setting import CHECKOUT
 from app.scenarios.reader import read_scenario
 from app.scenarios.theatre import performance

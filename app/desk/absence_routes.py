@@ -8,9 +8,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.end_absence import end_absence
-from app.casework.enter_absence import AbsenceEntry, absentees, enter_absence, possible_substitutes
-from app.casework.work_to_stand_in import LentTask, work_to_stand_in
+from app.casework.absences.end_absence import end_absence
+from app.casework.absences.enter_absence import AbsenceEntry, absentees, enter_absence, possible_substitutes
+from app.casework.absences.work_to_stand_in import LentTask, work_to_stand_in
 from app.domain.errors import FieldError, InvalidSubmission, NotFound
 from app.identity.actor import Actor
 from app.identity.colleagues import colleagues

@@ -4,8 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.give_advice import give_advice, withdraw_question
-from app.casework.read_conversation import question_of
+from app.casework.conversations.give_advice import give_advice, withdraw_question
+from app.casework.conversations.read_conversation import question_of
 from app.domain.errors import InvalidSubmission, NotFound
 from app.storage.conversations import advice_of
 from app.web.door import reading, writing

@@ -4,8 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.read_messages import read_all_messages, read_message
-from app.casework.tell_people import what_was_told
+from app.casework.telling.read_messages import read_all_messages, read_message
+from app.casework.telling.tell_people import what_was_told
 from app.desk.asked_for import Asked, asked_for
 from app.desk.queries import my_open_tasks
 from app.storage.messages import messages_of

@@ -7,9 +7,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.ask_advice import advisers, ask_advice
-from app.casework.read_conversation import conversation_about
-from app.casework.write_note import write_note
+from app.casework.conversations.ask_advice import advisers, ask_advice
+from app.casework.conversations.read_conversation import conversation_about
+from app.casework.conversations.write_note import write_note
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.identity.actor import Actor
 from app.storage.records import CaseFile, WorkItem

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from flask import Blueprint, Response, make_response, request, send_file
 
-from app.casework.attachments import PREVIEWED, read_attachment
-from app.casework.read_letter import read_letter
+from app.casework.papers.attachments import PREVIEWED, read_attachment
+from app.casework.papers.read_letter import read_letter
 from app.web.door import reading
 from app.web.headers import show_as_letter
 from app.web.letter_file import letter_file

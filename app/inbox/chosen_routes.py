@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from app.casework.claim_work import claim_work
-from app.casework.hand_over import hand_over
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.hand_over import hand_over
 from app.domain.errors import FieldError, InvalidSubmission, NotFound, Refusal
 from app.identity.access import may_work
 from app.identity.actor import Actor

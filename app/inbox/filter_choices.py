@@ -7,8 +7,8 @@ a choice does not vanish because its last task was done.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.casework.offered_tasks import tasks_for
-from app.casework.pinned_release import PinnedRelease
+from app.casework.releases.pinned_release import PinnedRelease
+from app.casework.tasks.offered_tasks import tasks_for
 from app.identity.actor import Actor
 from app.inbox.filters import Asked
 

@@ -6,9 +6,9 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext
 
-from app.casework.claim_work import claim_work
-from app.casework.release_work import release_work
-from app.casework.view_work import view_work
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.release_work import release_work
+from app.casework.tasks.view_work import view_work
 from app.inbox.chosen_routes import routes as chosen
 from app.inbox.desk import Counts, Desk, Line
 from app.inbox.filter_choices import Choices, choices_for

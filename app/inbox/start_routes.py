@@ -11,9 +11,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.open_case import open_case
-from app.casework.start_drafts import forget_start, save_start, start_draft, start_drafts
-from app.casework.view_start import StartView, startable, view_start
+from app.casework.cases.open_case import open_case
+from app.casework.cases.start_drafts import forget_start, save_start, start_draft, start_drafts
+from app.casework.cases.view_start import StartView, startable, view_start
 from app.domain.errors import NotFound, Refusal, UploadRefused
 from app.forms.decoding import Files
 from app.storage.unit_of_work import UnitOfWork

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext
 
 from app.casework.queries import documents_of
-from app.casework.view_work import WorkView
+from app.casework.tasks.view_work import WorkView
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
 from app.inbox.glance import Fact, glance_of

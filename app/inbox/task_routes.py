@@ -8,12 +8,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
-from app.casework.hand_over import hand_over
-from app.casework.release_work import release_work
-from app.casework.save_draft import Page, save_draft
-from app.casework.view_work import view_work
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
+from app.casework.tasks.hand_over import hand_over
+from app.casework.tasks.release_work import release_work
+from app.casework.tasks.save_draft import Page, save_draft
+from app.casework.tasks.view_work import view_work
 from app.domain.errors import NotFound, Refusal, TaskAlreadyDone, TaskCancelled, UploadRefused
 from app.forms import Form
 from app.forms.decoding import Files

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.save_filter import forget_filter, save_filter
+from app.casework.tasks.save_filter import forget_filter, save_filter
 from app.domain.errors import AlreadyExists, FieldError, InvalidSubmission, Refusal
 from app.inbox.filters import Asked, read_question
 from app.storage.saved_filters import saved_filters_of

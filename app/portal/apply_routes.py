@@ -8,12 +8,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.apply_online import Receipt, apply_online, receipt_again
-from app.casework.begin_application import begin_application
-from app.casework.case_by_code import Opening
-from app.casework.continue_application import draft_by_code, give_draft_code
-from app.casework.save_application import discard_application, save_application
-from app.casework.view_application import ApplicationView, view_application
+from app.casework.applying.apply_online import Receipt, apply_online, receipt_again
+from app.casework.applying.begin_application import begin_application
+from app.casework.applying.case_by_code import Opening
+from app.casework.applying.continue_application import draft_by_code, give_draft_code
+from app.casework.applying.save_application import discard_application, save_application
+from app.casework.applying.view_application import ApplicationView, view_application
 from app.domain.errors import FieldError, NotFound, Refusal
 from app.forms.bound import BoundForm
 from app.forms.decoding import Files

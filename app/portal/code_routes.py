@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from app.casework.issue_case_code import WINDOW_POSTS, issue_case_code
+from app.casework.applying.issue_case_code import WINDOW_POSTS, issue_case_code
 from app.web.door import reading, writing
 from app.web.kept_pages import SHOWN_ONCE, keep, kept, lead_to
 from app.web.permissions import allow, holds

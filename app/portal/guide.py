@@ -6,9 +6,9 @@ from functools import cached_property
 
 from flask_babel import gettext
 
-from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
-from app.casework.public_applicant import APPLICANT, THIRD_PERSON, applicant
-from app.casework.view_start import StartView, startable
+from app.casework.applying.public_applicant import APPLICANT, THIRD_PERSON, applicant
+from app.casework.cases.view_start import StartView, startable
+from app.casework.parameters.jurisdiction import Jurisdiction, jurisdiction_of
 from app.domain.errors import ParameterMissing
 from app.portal import queries
 from app.storage.records import Area, Organisation

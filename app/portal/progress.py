@@ -8,9 +8,9 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.awaited_messages import places_of_messages
-from app.casework.pinned_release import PinnedRelease
+from app.casework.messages.awaited_messages import places_of_messages
 from app.casework.queries import clocks_of
+from app.casework.releases.pinned_release import PinnedRelease
 from app.engine.interface import Wait
 from app.forms import FormContext
 from app.forms.bound import BoundForm

@@ -15,10 +15,10 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.case_by_code import case_by_code
-from app.casework.hand_in import hand_in, save_hand_in
-from app.casework.read_letter import read_letter
-from app.casework.view_message import MessageView, view_message
+from app.casework.applying.case_by_code import case_by_code
+from app.casework.messages.hand_in import hand_in, save_hand_in
+from app.casework.messages.view_message import MessageView, view_message
+from app.casework.papers.read_letter import read_letter
 from app.domain.errors import CaseEnded, MessageNotAwaited, Refusal
 from app.forms.decoding import Files
 from app.portal import queries

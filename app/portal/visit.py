@@ -9,8 +9,8 @@ from datetime import datetime
 
 from flask import request, session
 
-from app.casework.case_by_code import Opening, opened_case
-from app.casework.public_applicant import KIND
+from app.casework.applying.case_by_code import Opening, opened_case
+from app.casework.applying.public_applicant import KIND
 from app.domain.errors import CodeNeeded, NotFound
 from app.identity.actor import Actor
 from app.storage.records import CaseFile

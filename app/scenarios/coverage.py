@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.bootstrap import read_regions
-from app.casework.materials import CHECKOUT, reach_of, read_checkout
-from app.casework.pinned_release import read_release
-from app.casework.service_tasks import MODULES
-from app.casework.service_tasks.registry import collect
+from app.business import MODULES
+from app.casework.releases.materials import CHECKOUT, reach_of, read_checkout
+from app.casework.releases.pinned_release import read_release
+from app.casework.services.registry import collect
 from app.engine.reading.diagrams import Definition, parse_definition
 from app.scenarios.player import Play
 from app.scenarios.possible_refusals import is_met, possible_refusals

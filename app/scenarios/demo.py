@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.bootstrap import Platform, build_platform
-from app.casework.articles import known_requirements
-from app.casework.claim_work import claim_work
-from app.casework.materials import CHECKOUT, read_checkout
+from app.casework.releases.articles import known_requirements
+from app.casework.releases.materials import CHECKOUT, read_checkout
+from app.casework.tasks.claim_work import claim_work
 from app.scenarios.office import lay_neighbour, lay_office, read_office
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import has_areas, open_items

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.casework.case_at_hand import CaseAtHand, take_in_hand
-from app.casework.host import StepHost
-from app.casework.read_letter import read_letter
+from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
+from app.casework.cases.host import StepHost
+from app.casework.papers.read_letter import read_letter
 from app.scenarios.cast import Cast
 from app.scenarios.queries import (
     business_records,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
-from app.casework.open_case import open_case
-from app.casework.send_message import send_message
+from app.casework.cases.open_case import open_case
+from app.casework.messages.send_message import send_message
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
 from app.domain.errors import Refusal
 from app.identity.access import refusal_to_work
 from app.identity.queries import area_has_tpa

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from app.casework.pinned_release import PinnedRelease, form_of
-from app.casework.service_tasks.registry import ServiceTasks
-from app.casework.start_of_process import start_event
+from app.casework.cases.start_of_process import start_event
+from app.casework.releases.pinned_release import PinnedRelease, form_of
+from app.casework.services.registry import ServiceTasks
 from app.engine.reading.elements import Element
 from app.forms import Form
 from app.forms.fields.base import Component, Field

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from app.bootstrap import Platform, Settings, build_platform
-from app.casework.deploy_process import deploy_process
-from app.casework.materials import CHECKOUT, read_checkout
-from app.casework.pinned_release import Catalogue
-from app.casework.publish_release import publish_release
+from app.casework.releases.deploy_process import deploy_process
+from app.casework.releases.materials import CHECKOUT, read_checkout
+from app.casework.releases.pinned_release import Catalogue
+from app.casework.releases.publish_release import publish_release
 from app.scenarios.given import give
 from app.scenarios.office import lay_office, read_office, set_parameters
 from app.scenarios.player import Play

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.casework.attachments import keep_attachment
-from app.casework.new_case import deployed
-from app.casework.pinned_release import form_of
-from app.casework.start_of_process import start_event
+from app.casework.cases.new_case import deployed
+from app.casework.cases.start_of_process import start_event
+from app.casework.papers.attachments import keep_attachment
+from app.casework.releases.pinned_release import form_of
 from app.engine.reading.elements import Element
 from app.forms import Form
 from app.forms.fields.files import FilesField

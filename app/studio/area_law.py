@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.casework.jurisdiction import Jurisdiction, jurisdiction_of
-from app.casework.lacking_parameters import lacking_parameters
-from app.casework.parameter_needs import Need, needs_of
-from app.casework.pinned_release import PinnedRelease
+from app.casework.parameters.jurisdiction import Jurisdiction, jurisdiction_of
+from app.casework.parameters.lacking_parameters import lacking_parameters
+from app.casework.parameters.parameter_needs import Need, needs_of
+from app.casework.releases.pinned_release import PinnedRelease
 from app.domain.errors import NotFound
 from app.storage.area_parameters import parameter_rows, standing
 from app.storage.records import ParameterValue

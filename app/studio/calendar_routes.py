@@ -6,8 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext, ngettext
 
-from app.casework.enter_year_notice import MAY_ENTER, enter_year_notice, next_revision
-from app.casework.preview_year_notice import Preview, preview_year_notice
+from app.casework.clocks.enter_year_notice import MAY_ENTER, enter_year_notice, next_revision
+from app.casework.clocks.preview_year_notice import Preview, preview_year_notice
 from app.domain.errors import InvalidSubmission, NoticeRefused, Refusal
 from app.storage.calendars import year_notices
 from app.storage.year_notices import notice_rows

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.casework.set_area_parameter import AreaValue
+from app.casework.parameters.set_area_parameter import AreaValue
 from app.domain.errors import FieldError, InvalidSubmission, MaterialRefused
 from app.storage.records import ParameterValue
 from app.workcalendar.parameter_entry import UNIT_NAMES, as_entry, from_plain, read_entry

@@ -7,9 +7,9 @@ from datetime import date
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app.casework.articles import Article, article_of
-from app.casework.parameter_names import parameter_groups, parameter_name, value_name
-from app.casework.parameter_needs import Need
+from app.casework.parameters.parameter_names import parameter_groups, parameter_name, value_name
+from app.casework.parameters.parameter_needs import Need
+from app.casework.releases.articles import Article, article_of
 from app.web.saying import listed, phrased, said
 from app.workcalendar.lengths import Length
 from app.workcalendar.parameter_entry import COUNTED, UNIT_NAMES, in_words

@@ -7,8 +7,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from app.casework.parameter_names import parameter_name
-from app.casework.set_area_parameter import MAY_SET, set_area_parameter, withdraw_area_parameter
+from app.casework.parameters.parameter_names import parameter_name
+from app.casework.parameters.set_area_parameter import MAY_SET, set_area_parameter, withdraw_area_parameter
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.storage.area_parameters import cases_counting_by
 from app.studio.area_law import AreaLaw

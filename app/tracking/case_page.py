@@ -6,10 +6,10 @@ from functools import cached_property
 
 from flask_babel import gettext
 
-from app.casework.awaited_messages import awaited_messages
-from app.casework.clock_rows import record_of
-from app.casework.pinned_release import PinnedRelease
+from app.casework.clocks.clock_rows import record_of
+from app.casework.messages.awaited_messages import awaited_messages
 from app.casework.queries import clocks_of
+from app.casework.releases.pinned_release import PinnedRelease
 from app.domain.errors import NotFound
 from app.engine.reading.elements import Element, Process
 from app.identity.actor import Actor

@@ -8,10 +8,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from app.casework.clock_at_hand import Grounds
-from app.casework.move_clock import move_clock
-from app.casework.resume_clock import resume_clock
-from app.casework.stop_clock import stop_clock
+from app.casework.clocks.clock_at_hand import Grounds
+from app.casework.clocks.move_clock import move_clock
+from app.casework.clocks.resume_clock import resume_clock
+from app.casework.clocks.stop_clock import stop_clock
 from app.domain.errors import FieldError, InvalidSubmission, Refusal
 from app.identity.clock_access import may_move_clocks, may_stop_clocks
 from app.storage.calendars import calendar_of

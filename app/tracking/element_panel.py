@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.casework.pinned_release import form_of
+from app.casework.releases.pinned_release import form_of
 from app.engine.reading.elements import Element
 from app.forms.bound import BoundForm
 from app.storage.records import Submission, WorkItem

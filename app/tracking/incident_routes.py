@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from app.casework.resolve_incident import MAY_RESOLVE, resolve_incident
+from app.casework.cases.resolve_incident import MAY_RESOLVE, resolve_incident
 from app.domain.errors import InvalidSubmission, Refusal
 from app.tracking import queries
 from app.tracking.stuck import Stuck

@@ -6,8 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.send_message import send_message
-from app.casework.view_message import MessageView, view_message
+from app.casework.messages.send_message import send_message
+from app.casework.messages.view_message import MessageView, view_message
 from app.domain.errors import Refusal
 from app.storage.records import CaseFile
 from app.web.door import reading, writing

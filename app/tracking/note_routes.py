@@ -4,8 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.read_conversation import conversation_about
-from app.casework.write_note import write_note
+from app.casework.conversations.read_conversation import conversation_about
+from app.casework.conversations.write_note import write_note
 from app.domain.errors import InvalidSubmission
 from app.tracking.case_page import open_case_page
 from app.web.door import reading, writing

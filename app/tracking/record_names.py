@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from app.casework.materials import CHECKOUT
+from app.casework.releases.materials import CHECKOUT
 
 NAMES = CHECKOUT / "bpmn" / "record_names.yaml"
 

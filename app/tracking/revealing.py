@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext
 
-from app.casework.case_facts import insured_facts
+from app.casework.cases.case_facts import insured_facts
 from app.domain.errors import NotFound
 from app.storage.journal import Line
 from app.storage.records import Person

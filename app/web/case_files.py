@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.pinned_release import PinnedRelease
 from app.casework.queries import Submitted
+from app.casework.releases.pinned_release import PinnedRelease
 from app.forms.fields.base import Component
 from app.forms.fields.files import FilesField
 from app.forms.fields.rows import RowsField, leaves

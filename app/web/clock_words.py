@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext
 
-from app.casework.clock_rows import record_of
+from app.casework.clocks.clock_rows import record_of
 from app.identity.actor import Actor
 from app.identity.clock_access import may_move_clocks, may_stop_clocks
 from app.storage.records import Clock, ClockEntry

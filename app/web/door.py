@@ -12,7 +12,7 @@ from datetime import datetime
 from flask import Flask, current_app, g
 
 from app.bootstrap import Platform
-from app.casework.incidents import CaseStuck, record_stuck
+from app.casework.cases.incidents import CaseStuck, record_stuck
 from app.storage.unit_of_work import UnitOfWork
 
 

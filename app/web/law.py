@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.casework.articles import article_of
+from app.casework.releases.articles import article_of
 
 CLAUSE = re.compile(r"(?=[（(][一二三四五六七八九十]+[）)])")
 

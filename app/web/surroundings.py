@@ -2,7 +2,7 @@
 
 from flask import g
 
-from app.casework.pinned_release import PinnedRelease
+from app.casework.releases.pinned_release import PinnedRelease
 from app.identity.queries import surroundings_of
 from app.storage.surroundings import Surroundings
 from app.web.door import reading

@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from app.casework.attachments import LARGEST, keep_attachment
+from app.casework.papers.attachments import LARGEST, keep_attachment
 from app.identity.actor import Actor
 from app.storage.unit_of_work import UnitOfWork
 

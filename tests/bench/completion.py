@@ -10,11 +10,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from app.bootstrap import Settings
-from app.casework.articles import known_requirements
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
-from app.casework.materials import CHECKOUT
-from app.casework.new_case import deployed
+from app.casework.cases.new_case import deployed
+from app.casework.releases.articles import known_requirements
+from app.casework.releases.materials import CHECKOUT
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import open_items
 from app.scenarios.reader import Scenario, read_scenario

@@ -11,9 +11,9 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from app.casework.clock_rows import entry_row, readings
-from app.casework.pinned_release import PinnedRelease
+from app.casework.clocks.clock_rows import entry_row, readings
 from app.casework.queries import deployed_release
+from app.casework.releases.pinned_release import PinnedRelease
 from app.scenarios.cast import Player
 from app.storage.records import Account, CaseFile, Clock, ClockEntry, Instance, Record
 from app.storage.repositories import add_items, add_rows

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.bootstrap import Platform, Settings, build_platform
-from app.casework.materials import CHECKOUT, read_checkout
+from app.casework.releases.materials import CHECKOUT, read_checkout
 from app.identity.accounts import session_epoch
 from app.scenarios.cast import Cast
 from app.scenarios.office import lay_office, read_office

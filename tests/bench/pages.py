@@ -4,8 +4,8 @@ from contextlib import ExitStack
 
 from flask.testing import FlaskClient
 
-from app.casework.articles import known_requirements
-from app.casework.claim_work import claim_work
+from app.casework.releases.articles import known_requirements
+from app.casework.tasks.claim_work import claim_work
 from app.scenarios.demo import CASES
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import open_items

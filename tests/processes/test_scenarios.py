@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.articles import known_requirements
-from app.casework.materials import CHECKOUT
+from app.casework.releases.articles import known_requirements
+from app.casework.releases.materials import CHECKOUT
 from app.cli.scenario import files_in
 from app.scenarios.coverage import Played, unplayed, watch
 from app.scenarios.reader import read_scenario, require_a_claim

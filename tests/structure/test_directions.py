@@ -19,6 +19,7 @@ ROWS: list[set[str]] = [
     {"web"},
     {"scenarios"},
     {"bootstrap"},
+    {"business"},
     {"casework"},
     {"engine", "forms", "documents", "identity"},
     {"storage"},

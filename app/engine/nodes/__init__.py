@@ -1,1 +1,1 @@
-"""What a node of a diagram does when a token enters, completes or is cancelled: our classes on the stock ones."""
+"""What a node of a diagram does when a token enters, completes or is cancelled."""

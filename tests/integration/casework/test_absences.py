@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.casework.end_absence import end_absence
-from app.casework.enter_absence import AbsenceEntry, absentees, enter_absence
+from app.casework.absences.end_absence import end_absence
+from app.casework.absences.enter_absence import AbsenceEntry, absentees, enter_absence
+from app.casework.absences.work_to_stand_in import work_to_stand_in
 from app.casework.queries import journal_lines
 from app.casework.run_due_work import run_due_work
-from app.casework.save_draft import save_draft
-from app.casework.view_work import view_work
-from app.casework.work_to_stand_in import work_to_stand_in
+from app.casework.tasks.save_draft import save_draft
+from app.casework.tasks.view_work import view_work
 from app.domain.errors import (
     InvalidSubmission,
     NotFound,

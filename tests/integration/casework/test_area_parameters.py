@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.casework.expression_functions import expression_functions
-from app.casework.jurisdiction import jurisdiction_of
-from app.casework.set_area_parameter import AreaValue, set_area_parameter, withdraw_area_parameter
+from app.casework.cases.expression_functions import expression_functions
+from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.parameters.set_area_parameter import AreaValue, set_area_parameter, withdraw_area_parameter
 from app.domain.errors import (
     InvalidSubmission,
     NotFound,

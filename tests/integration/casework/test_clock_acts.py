@@ -8,13 +8,13 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from app.casework.case_clocks import CaseClocks
-from app.casework.clock_at_hand import Grounds
-from app.casework.jurisdiction import jurisdiction_of
-from app.casework.move_clock import move_clock
-from app.casework.resume_clock import resume_clock
-from app.casework.stop_clock import stop_clock
-from app.casework.tell_people import what_was_told
+from app.casework.clocks.case_clocks import CaseClocks
+from app.casework.clocks.clock_at_hand import Grounds
+from app.casework.clocks.move_clock import move_clock
+from app.casework.clocks.resume_clock import resume_clock
+from app.casework.clocks.stop_clock import stop_clock
+from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.telling.tell_people import what_was_told
 from app.domain.errors import CaseEnded, ClockStateError, InvalidSubmission, NotFound, NotPermitted
 from app.identity.actor import Actor, Membership
 from app.storage.database import Database

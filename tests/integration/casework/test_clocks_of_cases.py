@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from app.casework.case_clocks import CaseClocks
-from app.casework.jurisdiction import jurisdiction_of
+from app.casework.cases.verify_cases import verify_cases
+from app.casework.clocks.case_clocks import CaseClocks
+from app.casework.clocks.timer_work import NEVER
+from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.queries import clocks_of, journal_lines
 from app.casework.run_due_work import run_due_work
-from app.casework.timer_work import NEVER
-from app.casework.verify_cases import verify_cases
 from app.storage.records import Clock, DueWork, Notification, Wait, WorkItem
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork

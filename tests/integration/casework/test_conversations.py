@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.casework.ask_advice import advisers, ask_advice
-from app.casework.give_advice import give_advice, withdraw_question
-from app.casework.read_conversation import Conversation, conversation_about
-from app.casework.write_note import write_note
+from app.casework.conversations.ask_advice import advisers, ask_advice
+from app.casework.conversations.give_advice import give_advice, withdraw_question
+from app.casework.conversations.read_conversation import Conversation, conversation_about
+from app.casework.conversations.write_note import write_note
 from app.domain.errors import InvalidSubmission, NotFound, TaskNotClaimed, TransitionNotAllowed
 from app.identity.actor import Actor, Membership
 from app.storage.journal import verify

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import instances_of
 from app.storage.database import Database

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework.incidents import CaseStuck, record_stuck
-from app.casework.materials import read_checkout
-from app.casework.resolve_incident import resolve_incident
+from app.casework.cases.incidents import CaseStuck, record_stuck
+from app.casework.cases.resolve_incident import resolve_incident
+from app.casework.cases.verify_cases import verify_cases
+from app.casework.releases.materials import read_checkout
 from app.casework.run_due_work import ATTEMPTS, run_due_work
-from app.casework.verify_cases import verify_cases
 from app.domain.errors import NotPermitted, TransitionNotAllowed
 from app.identity.actor import Actor, Membership
 from app.storage.records import DueWork, Incident

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.casework.deploy_process import deploy_process
-from app.casework.publish_release import publish_release
+from app.casework.releases.deploy_process import deploy_process
+from app.casework.releases.publish_release import publish_release
 from app.scenarios.player import MAIN, Play
 from app.storage.database import Database
 from app.storage.records import CaseFile, Incident, Outbox

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.enter_year_notice import enter_year_notice
+from app.casework.clocks.enter_year_notice import enter_year_notice
 from app.identity.actor import Actor, Membership
 from app.scenarios.player import MAIN, Play
 from app.scenarios.queries import clocks_of

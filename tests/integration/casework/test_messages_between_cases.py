@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.casework.awaited_messages import awaited_messages
+from app.casework.cases.verify_cases import verify_cases
+from app.casework.messages.awaited_messages import awaited_messages
+from app.casework.messages.send_message import send_message
 from app.casework.run_due_work import run_due_work
-from app.casework.send_message import send_message
-from app.casework.verify_cases import verify_cases
 from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound
 from app.storage.records import CaseFile, Outbox, WorkItem
 from tests import builders

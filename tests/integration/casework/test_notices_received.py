@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.case_at_hand import take_in_hand
-from app.casework.notify import Notice, notify
+from app.casework.cases.case_at_hand import take_in_hand
+from app.casework.telling.notify import Notice, notify
 from app.scenarios.expectations import Difference, differences
 from app.scenarios.player import Play
 from app.scenarios.queries import case_of, instances_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.casework.case_at_hand import take_in_hand
-from app.casework.tell_people import what_was_told
+from app.casework.cases.case_at_hand import take_in_hand
+from app.casework.telling.tell_people import what_was_told
 from app.scenarios.player import Play
 from app.scenarios.queries import case_of, instances_of
 from app.storage.database import Database

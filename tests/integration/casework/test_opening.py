@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.casework.open_case import open_case
+from app.casework.cases.open_case import open_case
+from app.casework.cases.view_start import startable, view_start
 from app.casework.queries import clocks_of, journal_lines
-from app.casework.view_start import startable, view_start
 from app.domain.errors import InvalidSubmission, MaterialMissing, NotPermitted, StaleForm
 from app.storage.records import CaseFile
 from tests import builders

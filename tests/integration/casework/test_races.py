@@ -5,10 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
+from app.casework.cases.verify_cases import verify_cases
 from app.casework.run_due_work import run_due_work, run_one
-from app.casework.verify_cases import verify_cases
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
 from app.domain.errors import Refusal
 from app.storage import due_work
 from app.storage.records import CaseFile, JournalEntry

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.case_at_hand import take_in_hand
-from app.casework.claim_work import claim_work
-from app.casework.recusal import Standing, standings
+from app.casework.cases.case_at_hand import take_in_hand
+from app.casework.cases.recusal import Standing, standings
+from app.casework.tasks.claim_work import claim_work
 from app.domain.errors import RecusalRequired
 from app.scenarios.office import add_staff
 from app.scenarios.player import MAIN, Play

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.view_work import view_work
+from app.casework.tasks.view_work import view_work
 from app.forms.bound import BoundProse
 from app.scenarios.player import Play
 from app.storage.database import Database

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.casework.deploy_process import deploy_process
-from app.casework.materials import CHECKOUT, read_checkout
-from app.casework.publish_release import publish_release, release_draft
+from app.casework.releases.deploy_process import deploy_process
+from app.casework.releases.materials import CHECKOUT, read_checkout
+from app.casework.releases.publish_release import publish_release, release_draft
 from app.domain.errors import (
     DiagramRefused,
     MaterialMissing,

@@ -1,6 +1,6 @@
 """The daily signed heads of the journals."""
 
-from app.casework.seal_day import seal_day
+from app.casework.cases.seal_day import seal_day
 from app.storage.journal_head import verify_heads
 from app.storage.records import JournalHead
 from app.storage.unit_of_work import Workplace

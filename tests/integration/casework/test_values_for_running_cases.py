@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from app.casework.apply_to_running import relimit_clocks
-from app.casework.case_clocks import CaseClocks
-from app.casework.jurisdiction import jurisdiction_of
-from app.casework.set_area_parameter import AreaValue, set_area_parameter
+from app.casework.clocks.case_clocks import CaseClocks
+from app.casework.parameters.apply_to_running import relimit_clocks
+from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.parameters.set_area_parameter import AreaValue, set_area_parameter
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
 from app.storage.database import Database

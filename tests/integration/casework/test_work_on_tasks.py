@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
-from app.casework.hand_over import hand_over
 from app.casework.queries import journal_lines, submissions_of
-from app.casework.release_work import release_work
-from app.casework.save_draft import save_draft
-from app.casework.view_work import view_work
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
+from app.casework.tasks.hand_over import hand_over
+from app.casework.tasks.release_work import release_work
+from app.casework.tasks.save_draft import save_draft
+from app.casework.tasks.view_work import view_work
 from app.domain.errors import (
     InvalidSubmission,
     NotFound,

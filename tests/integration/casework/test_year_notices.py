@@ -9,12 +9,12 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from app.casework.case_clocks import CaseClocks
-from app.casework.enter_year_notice import enter_year_notice
-from app.casework.jurisdiction import jurisdiction_of
-from app.casework.preview_year_notice import preview_year_notice
-from app.casework.recompute_clocks import recompute_after_notice, recompute_clocks
-from app.casework.tell_people import what_was_told
+from app.casework.clocks.case_clocks import CaseClocks
+from app.casework.clocks.enter_year_notice import enter_year_notice
+from app.casework.clocks.preview_year_notice import preview_year_notice
+from app.casework.clocks.recompute_clocks import recompute_after_notice, recompute_clocks
+from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.telling.tell_people import what_was_told
 from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
 from app.identity.actor import Actor, Membership
 from app.storage import due_work

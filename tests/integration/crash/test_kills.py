@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Platform
-from app.casework.attachments import keep_attachment
-from app.casework.complete_work import complete_work
-from app.casework.forget_uploads import KEPT, forget_unsubmitted
-from app.casework.open_case import open_case
+from app.casework.cases.open_case import open_case
+from app.casework.cases.verify_cases import verify_case, verify_cases
+from app.casework.papers.attachments import keep_attachment
+from app.casework.papers.forget_uploads import KEPT, forget_unsubmitted
 from app.casework.queries import journal_lines, submissions_of
 from app.casework.run_due_work import run_due_work
-from app.casework.verify_cases import verify_case, verify_cases
+from app.casework.tasks.complete_work import complete_work
 from app.domain.errors import TaskAlreadyDone
 from app.storage.database import Database
 from app.storage.records import Attachment, CaseFile, JournalEntry

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.casework.claim_work import claim_work
+from app.casework.tasks.claim_work import claim_work
 from tests.integration.web.conftest import Office, furnished_office, office
 
 __all__ = ["furnished_office", "held", "office"]

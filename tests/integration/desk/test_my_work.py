@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from app.casework.tell_people import Message, leave_message
+from app.casework.telling.tell_people import Message, leave_message
 from app.storage.records import WorkItem
 from app.workcalendar.moments import start_of
 from tests.integration.desk.conftest import Held

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from app.casework.forget_uploads import KEPT
+from app.casework.papers.forget_uploads import KEPT
 from app.casework.run_due_work import run_due_work
 from app.scheduler import Scheduler
 from app.storage.records import Account, Attachment, CaseCode, CaseFile, PublicDraft, Submission

@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
 from app.storage.records import Account, Attachment, CaseFile, Objection, PublicNotice
 from tests.integration.portal.conftest import Receipt, look_up, paper, said, secrets_on
 from tests.integration.web.conftest import Window

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework.attachments import keep_attachment
-from app.casework.case_by_code import TRIES
-from app.casework.claim_work import claim_work
-from app.casework.complete_work import complete_work
+from app.casework.applying.case_by_code import TRIES
+from app.casework.papers.attachments import keep_attachment
+from app.casework.tasks.claim_work import claim_work
+from app.casework.tasks.complete_work import complete_work
 from app.storage.records import CaseFile, Document, JournalEntry, PublicDraft
 from app.web.signed_in import IDLE
 from tests.builders import statements

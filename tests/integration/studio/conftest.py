@@ -11,11 +11,11 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.bootstrap import Platform, Settings, build_platform
-from app.casework.case_clocks import CaseClocks
-from app.casework.deploy_process import deploy_process
-from app.casework.jurisdiction import jurisdiction_of
-from app.casework.materials import CHECKOUT, read_checkout
-from app.casework.publish_release import publish_release
+from app.casework.clocks.case_clocks import CaseClocks
+from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.releases.deploy_process import deploy_process
+from app.casework.releases.materials import CHECKOUT, read_checkout
+from app.casework.releases.publish_release import publish_release
 from app.casework.run_due_work import run_due_work
 from app.scenarios.office import set_parameters
 from app.storage.database import Database

@@ -1,6 +1,6 @@
 """The parameters' pages: where a value comes from, what is lacking, setting what the source leaves open."""
 
-from app.casework.jurisdiction import jurisdiction_of
+from app.casework.parameters.jurisdiction import jurisdiction_of
 from tests import builders
 from tests.integration.studio.conftest import POSTS, Pages
 

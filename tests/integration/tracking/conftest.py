@@ -7,8 +7,8 @@ import pytest
 
 from app import create_app
 from app.bootstrap import Settings
-from app.casework.articles import known_requirements
-from app.casework.materials import CHECKOUT
+from app.casework.releases.articles import known_requirements
+from app.casework.releases.materials import CHECKOUT
 from app.scenarios.player import Play
 from app.scenarios.reader import read_scenario
 from app.scenarios.theatre import set_stage

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.casework.incidents import add_incident
+from app.casework.cases.incidents import add_incident
 from app.storage import due_work
 from app.storage.records import DueWork, Incident
 from tests.integration.web.conftest import Office

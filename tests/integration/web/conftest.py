@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from app.bootstrap import Platform, Settings, build_platform
-from app.casework.materials import CHECKOUT, read_checkout
-from app.casework.open_case import Opened, open_case
+from app.casework.cases.open_case import Opened, open_case
+from app.casework.releases.materials import CHECKOUT, read_checkout
 from app.identity.accounts import actor_of, session_epoch
 from app.identity.actor import Actor
 from app.scenarios.cast import Cast
@@ -99,7 +99,7 @@ class Window:
 
 def application(unit: Any, actor: Actor, cast: Cast, person: str) -> dict[str, Any]:
     """The answers of an application that nothing stands against."""
-    from app.casework.attachments import keep_attachment
+    from app.casework.papers.attachments import keep_attachment
 
     paper = [keep_attachment(unit, actor, "材料.pdf", b"%PDF-1.4\n")]
     return {

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from app.casework.ask_advice import advisers
+from app.casework.conversations.ask_advice import advisers
+from app.casework.messages.send_message import send_message
 from app.casework.run_due_work import run_due_work
-from app.casework.send_message import send_message
 from app.domain.errors import NotFound
 from app.storage.records import Attachment, CaseFile, Document, WorkItem
 from tests.integration.web.conftest import Window

@@ -9,7 +9,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from app.casework.materials import CHECKOUT
+from app.casework.releases.materials import CHECKOUT
 from app.domain.errors import placeholders
 from tests.integration.web.conftest import Office
 

@@ -153,7 +153,7 @@ def test_uploads_are_kept_when_the_form_is_refused(office: Office) -> None:
 def test_a_file_that_is_not_what_it_says_or_too_large_is_refused(
     office: Office, monkeypatch: pytest.MonkeyPatch, content: bytes, name: str, because: str
 ) -> None:
-    monkeypatch.setattr("app.casework.attachments.LARGEST", 100)
+    monkeypatch.setattr("app.casework.papers.attachments.LARGEST", 100)
     window = office.window("zhao_min")
     upload = {"_upload-id_copy": (BytesIO(content), name), "phone": "13900000001"}
     answer = window.post(begin(window), upload, content_type="multipart/form-data")

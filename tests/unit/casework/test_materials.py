@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.materials import CHECKOUT, content_hash, reach_of, read_checkout
+from app.casework.releases.materials import CHECKOUT, content_hash, reach_of, read_checkout
 from app.domain.errors import MaterialMissing
 
 ERRANDS = Path(__file__).resolve().parents[2] / "errands"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework.case_facts import NamedFacts
+from app.casework.cases.case_facts import NamedFacts
 
 
 def facts(read: list[str], text: str | None) -> NamedFacts:

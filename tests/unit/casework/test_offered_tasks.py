@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.casework.materials import CHECKOUT, reach_of, read_checkout
-from app.casework.offered_tasks import tasks_for
-from app.casework.pinned_release import PinnedRelease, read_release
+from app.casework.releases.materials import CHECKOUT, reach_of, read_checkout
+from app.casework.releases.pinned_release import PinnedRelease, read_release
+from app.casework.tasks.offered_tasks import tasks_for
 from app.identity.actor import Actor, Membership
 
 NOTICE = "拟写一次性告知书"

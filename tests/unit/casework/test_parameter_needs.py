@@ -2,12 +2,12 @@
 
 import pytest
 
-from app.casework.materials import CHECKOUT, content_hash, reach_of, read_checkout
-from app.casework.parameter_names import is_named, parameter_groups, parameter_name, value_name
-from app.casework.parameter_needs import Need, needs_of
-from app.casework.pinned_release import read_release
-from app.casework.service_tasks import MODULES
-from app.casework.service_tasks.registry import collect
+from app.business import MODULES
+from app.casework.parameters.parameter_names import is_named, parameter_groups, parameter_name, value_name
+from app.casework.parameters.parameter_needs import Need, needs_of
+from app.casework.releases.materials import CHECKOUT, content_hash, reach_of, read_checkout
+from app.casework.releases.pinned_release import read_release
+from app.casework.services.registry import collect
 from app.workcalendar.region_text import read_region
 
 REGIONS = sorted((CHECKOUT / "bpmn" / "regions").glob("*.yaml"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework.secret_codes import (
+from app.casework.applying.secret_codes import (
     CASE_GROUPS,
     DRAFT_GROUPS,
     case_secret,

@@ -4,8 +4,8 @@ from types import ModuleType
 
 import pytest
 
-from app.casework.service_tasks import MODULES
-from app.casework.service_tasks.registry import (
+from app.business import MODULES
+from app.casework.services.registry import (
     DuplicateService,
     ServiceKind,
     UnknownService,

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.casework.case_clocks import next_moment
-from app.casework.timers import after, next_round
+from app.casework.clocks.case_clocks import next_moment
+from app.casework.clocks.timers import after, next_round
 from app.engine.interface import Cycle
 from app.feel.values import Duration, parse_duration
 from app.workcalendar.clock_rules import ClockKind, ClockRule, EarlyWarning

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.articles import article_of, known_requirements
+from app.casework.releases.articles import article_of, known_requirements
 from app.engine.reading.diagrams import Definition, parse_definition
 from app.engine.reading.elements import Element
 from app.forms import read_form

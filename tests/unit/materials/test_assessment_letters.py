@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.articles import article_of, known_requirements
+from app.casework.releases.articles import article_of, known_requirements
 from app.documents.rendering import check_template
 from app.engine.reading.diagrams import parse_definition
 

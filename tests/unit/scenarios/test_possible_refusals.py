@@ -1,7 +1,7 @@
-from app.casework.materials import CHECKOUT, reach_of, read_checkout
-from app.casework.pinned_release import PinnedRelease, read_release
-from app.casework.service_tasks import MODULES
-from app.casework.service_tasks.registry import collect
+from app.business import MODULES
+from app.casework.releases.materials import CHECKOUT, reach_of, read_checkout
+from app.casework.releases.pinned_release import PinnedRelease, read_release
+from app.casework.services.registry import collect
 from app.scenarios.possible_refusals import is_met, possible_refusals
 from app.scenarios.refused import Refused
 

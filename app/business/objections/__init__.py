@@ -1,0 +1,1 @@
+"""Objections to what was published: raised, looked into, answered."""

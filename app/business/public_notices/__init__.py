@@ -1,0 +1,1 @@
+"""Public notices: what is published for objections, and taken down."""

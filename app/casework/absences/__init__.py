@@ -1,0 +1,1 @@
+"""Absences and who stands in."""

@@ -1,0 +1,1 @@
+"""The applicant party without an account: drafts, codes, applications, one's own case."""

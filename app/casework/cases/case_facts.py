@@ -1,0 +1,278 @@
+"""A case as forms, tables and letters see it: plain data by name, nothing of the database."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cached_property, lru_cache, partial
+from typing import Any
+
+from app.casework import queries
+from app.casework.clocks.case_clocks import CaseClocks, HeldClock
+from app.casework.clocks.clock_rows import is_late
+from app.casework.parameters.jurisdiction import Jurisdiction
+from app.identity.actor import Actor
+from app.storage.parties import Party, party_of
+from app.storage.records import CaseFile, Enrolment, Organisation, Person
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.clock_reading import read
+from app.workcalendar.moments import day_of
+
+_WORD = re.compile(r"[a-z_]+")
+_PARTS = (
+    "case",
+    "insured",
+    "enrolment",
+    "last_conclusion",
+    "forms",
+    "clocks",
+    "late_clocks",
+    "team",
+    "documents",
+    "running_cases",
+    "deliveries",
+)
+
+
+class NamedFacts(Mapping[str, Any]):
+    """Facts by name. A part that the text does not name is not listed, and is read only if asked for."""
+
+    def __init__(
+        self, known: Mapping[str, Any], parts: Mapping[str, Callable[[], Any]], text: str | None
+    ) -> None:
+        self._known, self._parts = known, parts
+        self._shown = [name for name in parts if text is None or name in _words(text)]
+
+    def __getitem__(self, name: str) -> Any:
+        return self._parts[name]() if name in self._parts else self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*(name for name in self._known if name not in self._parts), *self._shown])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    """Forms are few and are asked often."""
+    return frozenset(_WORD.findall(text))
+
+
+class CaseFacts:
+    """The facts of one case in one unit of work; each part is read when it is first asked for."""
+
+    def __init__(self, unit: UnitOfWork, case: CaseFile, law: Jurisdiction, clocks: CaseClocks) -> None:
+        self._unit, self._case, self._law, self._clocks = unit, case, law, clocks
+
+    def about(self, actor: Actor | None, data: Mapping[str, object] | None = None) -> dict[str, object]:
+        """All facts, those of the process data beneath the others: a name of the case's own wins."""
+        return dict(self.named(actor, data))
+
+    def named(
+        self, actor: Actor | None, data: Mapping[str, object] | None = None, text: str | None = None
+    ) -> NamedFacts:
+        """The same, each part read when it is asked for; whole, they are those that a form's text names."""
+        known = {
+            **(data or {}),
+            "actor": {"account": actor.account_id, "name": actor.name} if actor else None,
+        }
+        return NamedFacts(known, {name: partial(getattr, self, name) for name in _PARTS}, text)
+
+    def for_letter(self, actor: Actor | None, data: Mapping[str, object]) -> dict[str, object]:
+        """All facts, the offices that a letter names, and the tables that decided in the case."""
+        facts = self.about(actor, data)
+        return {**facts, "offices": self._offices(facts), "decisions": self.decisions}
+
+    def decided(self, payload: Mapping[str, Any]) -> None:
+        """Lets letters see what a table has just decided."""
+        self.decisions[payload["decision"]] = {"value": payload["value"], "rows": payload["rows"]}
+
+    def submitted(self, element_id: str, values: Mapping[str, object]) -> None:
+        """Lets what follows in the step see a form that was just stored."""
+        if "forms" in self.__dict__:
+            self.forms[element_id] = dict(values)
+
+    def found_with_case(self, party: Party | None) -> None:
+        """Takes over the party that was read together with the case."""
+        self._party = party
+
+    def written(self) -> None:
+        """Forgets what a service function may have changed."""
+        for name in ("team", "documents", "case", "deliveries"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def case(self) -> dict[str, object]:
+        case = self._case
+        return {
+            "id": case.id,
+            "number": case.number,
+            "kind": case.kind,
+            "region": case.region,
+            "area_name": self._law.area.name,
+            "submitted_at": case.submitted_at,
+            "accepted_at": case.accepted_at,
+        }
+
+    @property
+    def person(self) -> Person | None:
+        """The insured person's row."""
+        return self._party.person if self._party else None
+
+    @cached_property
+    def _party(self) -> Party | None:
+        case = self._case
+        if case.person_id is None:
+            return None
+        return party_of(self._unit.session, case.area_id, case.person_id, case.id)
+
+    @cached_property
+    def insured(self) -> dict[str, object] | None:
+        return insured_facts(self._unit, self.person) if self.person else None
+
+    @cached_property
+    def enrolment(self) -> dict[str, object] | None:
+        return enrolment_facts(self._party.enrolment) if self._party else None
+
+    @cached_property
+    def last_conclusion(self) -> dict[str, object] | None:
+        found = self._party.last_conclusion if self._party else None
+        return {"issued_at": found.issued_on, "grade": found.grade} if found else None
+
+    @cached_property
+    def forms(self) -> dict[str, Any]:
+        return {form.element_id: form.values for form in self.submissions}
+
+    @cached_property
+    def submissions(self) -> list[queries.Submitted]:
+        """The forms that were submitted before this step, in order."""
+        return queries.submissions_of(self._unit, self._case.area_id, self._case.id)
+
+    def party(self, key: str) -> Mapping[str, Any] | None:
+        """The insured person or the representative, as the application or the records name them."""
+        if key == "insured" and self.insured:
+            return self.insured
+        for values in self.forms.values():
+            found = values.get(key)
+            if isinstance(found, Mapping) and found.get("name"):
+                return found
+        return None
+
+    @property
+    def clocks(self) -> dict[str, object]:
+        return {held.row.name: self._clock(held) for held in self._clocks.all}
+
+    @property
+    def late_clocks(self) -> list[str]:
+        """The clocks that are past their due moment, by name: what the rows say, without counting."""
+        return [
+            held.row.name
+            for held in self._clocks.all
+            if held.row.late or (not held.row.ended_on and is_late(held.row.due_at, self._unit.moment))
+        ]
+
+    @cached_property
+    def decisions(self) -> dict[str, Any]:
+        """Of each table of the case what it decided last: `{value, rows}`."""
+        lines = queries.journal_lines(self._unit, self._case.area_id, self._case.id, "decision_made")
+        return {line["decision"]: {"value": line["value"], "rows": line["rows"]} for line in lines}
+
+    def _offices(self, facts: Mapping[str, Any]) -> dict[str, object]:
+        """The agency, the third party (null where there is none), and the institution of the assessment."""
+        rows = {row.kind: row for row in queries.offices_of(self._unit.session, self._case.area_id)}
+        dispatched = facts.get("institution") or self.forms.get("dispatch_institution", {}).get("institution")
+        if isinstance(dispatched, str):
+            place = (self._case.area_id, dispatched)
+            rows["assessment_institution"] = self._unit.session.get_one(Organisation, place)
+        return {
+            kind: {"name": row.name, "address": row.address, "telephone": row.telephone} if row else None
+            for kind in ("agency", "tpa", "assessment_institution")
+            for row in [rows.get(kind)]
+        }
+
+    @cached_property
+    def team(self) -> list[dict[str, object]]:
+        members = queries.visit_team(self._unit.session, self._case.area_id, self._case.id)
+        return [{"account": account, "name": name, "role": role} for account, name, role in members]
+
+    @cached_property
+    def documents(self) -> list[dict[str, object]]:
+        rows = queries.documents_of(self._unit.session, self._case.area_id, self._case.id)
+        return [
+            {"code": row.code, "number": row.number, "title": row.title, "issued_at": _minute(row.issued_at)}
+            for row in rows
+        ]
+
+    @cached_property
+    def deliveries(self) -> list[dict[str, object]]:
+        """Of each kind of letter, the attempts to deliver the last one."""
+        rows = queries.deliveries_of(self._unit.session, self._case.area_id, self._case.id)
+        last = {document.code: document.id for _, document in rows}
+        return [
+            {
+                "code": document.code,
+                "attempt": row.attempt,
+                "method": row.method,
+                "sent_at": row.sent_at,
+                "received_at": row.received_on,
+                "failed_reason": self._unit.vault.read(row, "failed_reason"),
+            }
+            for row, document in rows
+            if document.id == last[document.code]
+        ]
+
+    @cached_property
+    def running_cases(self) -> list[str]:
+        """The numbers of the person's other cases of this kind that are not over."""
+        return queries.running_cases(self._unit.session, self._case)
+
+    def _clock(self, held: HeldClock) -> dict[str, object]:
+        row, reading = held.row, read(held.record, self._law.calendar, self._unit.moment)
+        return {
+            "title": row.title,
+            "state": reading.state.value,
+            "due": row.due_on,
+            "started_on": row.started_on,
+            "ended_on": row.ended_on,
+            "used": reading.used,
+            "stopped": reading.stopped_days,
+            "late": row.late or reading.late,
+        }
+
+
+def insured_facts(unit: UnitOfWork, person: Person) -> dict[str, object]:
+    """A person's opened data, and the age on the legal today."""
+    born = unit.vault.read(person, "birth_date")
+    birth_date = date.fromisoformat(born) if born else None
+    return {
+        "id": person.id,
+        "name": unit.vault.read(person, "name"),
+        "id_kind": person.id_kind,
+        "id_number": unit.vault.read(person, "id_number"),
+        "birth_date": birth_date,
+        "age": _years_between(birth_date, day_of(unit.moment)) if birth_date else None,
+        "phone": unit.vault.read(person, "telephone"),
+        "address": unit.vault.read(person, "address"),
+    }
+
+
+def enrolment_facts(row: Enrolment | None) -> dict[str, object] | None:
+    """A period of insurance; null for a person who has none."""
+    if row is None:
+        return None
+    return {
+        "state": row.state,
+        "kind": row.kind,
+        "since": row.since,
+        "paid_until": row.paid_until,
+        "waiting_until": row.waiting_until,
+    }
+
+
+def _minute(moment: datetime) -> datetime:
+    """A moment as people enter one: what happened within the same minute did not happen before it."""
+    return moment.replace(second=0, microsecond=0)
+
+
+def _years_between(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

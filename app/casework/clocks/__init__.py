@@ -1,0 +1,1 @@
+"""Legal clocks and timers of cases: started, moved, fired, counted anew after a year's notice."""

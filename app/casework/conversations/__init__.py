@@ -1,0 +1,1 @@
+"""What colleagues say to one another about a case: questions, answers, notes."""

@@ -1,0 +1,1 @@
+"""Messages between cases, and those that people hand in to a case that waits."""

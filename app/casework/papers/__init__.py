@@ -1,0 +1,1 @@
+"""What is kept on paper's terms: submissions, uploaded files, letters."""

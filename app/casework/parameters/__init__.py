@@ -1,0 +1,1 @@
+"""What applies in an area: its region's numbers, its own settings, what a release needs of them."""

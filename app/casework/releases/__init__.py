@@ -1,0 +1,1 @@
+"""The policy materials: read, checked, published, deployed, and pinned by each case."""

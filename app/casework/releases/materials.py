@@ -1,0 +1,101 @@
+"""The policy materials of a checkout or a draft, and the part of them that one process reaches."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from app.domain.errors import MaterialMissing
+from app.engine.reading.diagrams import References, references
+
+Materials = Mapping[str, bytes]
+"""File contents by their path below the checkout, as bpmn/ltci_assessment/clocks.yaml."""
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+_KINDS = {".bpmn": "流程图", ".dmn": "决策表"}
+_SHARED_LETTERS = "bpmn/shared/documents/"
+_ROOTS = ("bpmn", "forms")
+
+
+def read_checkout(checkout: Path) -> dict[str, bytes]:
+    """All materials below bpmn/ and forms/ of a folder."""
+    return {
+        path.relative_to(checkout).as_posix(): path.read_bytes()
+        for root in _ROOTS
+        for path in sorted((checkout / root).rglob("*"))
+        if path.is_file()
+    }
+
+
+def content_hash(files: Materials) -> str:
+    """The identity of a set of files: the hash of their paths and contents."""
+    lines = (f"{path}\0{sha256(files[path]).hexdigest()}\n" for path in sorted(files))
+    return sha256("".join(lines).encode("utf-8")).hexdigest()
+
+
+def form_path(form_id: str) -> str:
+    """Where the form `ltci_assessment/check_materials` or `shared/consent` lies."""
+    return f"forms/{form_id}.form"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Everything that a process reaches: its files, and what they ask of code and clocks."""
+
+    files: dict[str, bytes]
+    diagrams: dict[str, References]
+
+    @property
+    def services(self) -> frozenset[str]:
+        return frozenset(name for asked in self.diagrams.values() for name in asked.services)
+
+    def clocks_asked(self) -> Iterator[str]:
+        """The names of clocks that the diagrams mention."""
+        for asked in self.diagrams.values():
+            yield from asked.clocks
+
+
+def reach_of(materials: Materials, process_id: str) -> Reach:
+    """Collects what a process reaches. Raises MaterialMissing; DiagramRefused for an unreadable file."""
+    reach = Reach({}, {})
+    waiting = [process_id]
+    while waiting:
+        path = _find(materials, ".bpmn", waiting.pop())
+        if path in reach.diagrams:
+            continue
+        asked = references(materials[path])
+        reach.diagrams[path] = asked
+        reach.files[path] = materials[path]
+        waiting.extend(asked.called)
+        _add_what_it_asks_for(materials, reach.files, path, asked)
+    return reach
+
+
+def _add_what_it_asks_for(
+    materials: Materials, files: dict[str, bytes], diagram: str, asked: References
+) -> None:
+    paths = [_find(materials, ".dmn", decision) for decision in asked.decisions]
+    paths += _forms(materials, asked)
+    paths += _beside(materials, diagram)
+    files.update({path: materials[path] for path in paths})
+
+
+def _forms(materials: Materials, asked: References) -> list[str]:
+    """The forms that exist; a start event need not have one, and a task without one is found at the check."""
+    paths = [form_path(shared or f"{process}/{element}") for process, element, shared in asked.forms]
+    return [path for path in paths if path in materials]
+
+
+def _beside(materials: Materials, diagram: str) -> list[str]:
+    """The clocks and letters of a diagram's folder, and the letters that all processes share."""
+    folder = PurePosixPath(diagram).parent
+    letters = (f"{folder}/documents/", _SHARED_LETTERS)
+    return [path for path in materials if path == f"{folder}/clocks.yaml" or path.startswith(letters)]
+
+
+def _find(materials: Materials, suffix: str, stem: str) -> str:
+    found = [path for path in materials if PurePosixPath(path).name == f"{stem}{suffix}"]
+    if len(found) != 1:
+        raise MaterialMissing(kind=_KINDS[suffix], name=stem)
+    return found[0]

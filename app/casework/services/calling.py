@@ -1,0 +1,43 @@
+"""Calls what a diagram names: finds the function, gives it its context, and guards both ways."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.services.registry import ServiceKind, ServiceTask
+from app.engine.interface import Node, StepFailed
+from app.engine.reading.elements import Element
+
+
+@dataclass(frozen=True)
+class ServiceContext:
+    """What a service function gets: the case at hand and the element that called it.
+
+    The step's transaction is `at_hand.unit`; whatever the function does is kept or lost with the step.
+    """
+
+    at_hand: CaseAtHand
+    element: Element
+    node: Node
+    task: ServiceTask
+
+    def parameter(self, key: str) -> object:
+        """A region parameter as expressions see it. It must be among those that the function declares."""
+        if key not in self.task.parameters:
+            raise LookupError(f"{self.task.name} does not declare the parameter {key}")
+        return self.at_hand.law.parameter(key).as_feel()
+
+
+def call_service(
+    at_hand: CaseAtHand, element: Element, name: str, parameters: Mapping[str, object], node: Node
+) -> object:
+    """Runs the function that the diagram names; raises StepFailed where the diagram calls it wrongly."""
+    task = at_hand.unit.tools.services.find(name)
+    context = ServiceContext(at_hand, element, node, task)
+    if task.kind is ServiceKind.RECORDER:
+        return task.function(context, parameters)
+    try:
+        task.signature.bind(context, **parameters)
+    except TypeError as error:
+        raise StepFailed("服务“{name}”的参数不符：{reason}", element.id, name=name, reason=error) from error
+    return task.function(context, **parameters)

@@ -1,0 +1,1 @@
+"""The tasks that wait for people: offered, claimed, filled in, completed, handed on."""

@@ -1,0 +1,1 @@
+"""What people are told: notices put into the message lists of those whom they concern."""

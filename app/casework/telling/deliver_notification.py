@@ -1,0 +1,61 @@
+"""Putting a notice into the message lists of those whom it concerns."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from app.casework.telling.notification_words import notification_words
+from app.casework.telling.notify import TITLES
+from app.casework.telling.tell_people import tell
+from app.identity.access import whose
+from app.identity.queries import area_has_tpa
+from app.storage import due_work
+from app.storage.absences import substitutes_of
+from app.storage.assessments import latest_visit
+from app.storage.records import CaseFile, DueWork, Person
+from app.storage.staff import accounts_for_open_items, accounts_of_institutions, accounts_with_post
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
+
+
+def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
+    """One line for each account, in the transaction that marks the notice as delivered and says to whom."""
+    case = unit.session.get_one(CaseFile, (work.area_id, work.case_id))
+    about = str(work.details["about"])
+    accounts = sorted(set(_accounts(unit, case, str(work.details["to"]))))
+    tell(
+        unit,
+        case,
+        accounts,
+        kind=about,
+        title=TITLES[about],
+        text=notification_words(unit, case, work),
+    )
+    work.details = {**work.details, "told": accounts}
+    due_work.finish(unit, work)
+
+
+def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
+    session, today = unit.session, day_of(unit.moment)
+    if to == "applicant":
+        return _applicants(unit, case)
+    if to == "opener":
+        return [case.opened_by]
+    if to == "commissioner":
+        named = latest_visit(session, case.area_id, case.id).commissioner_id
+        return [named] if named else []
+    if to == "handlers":
+        # GS-57: without a third party those are told who do its work.
+        doing = partial(whose, area_has_tpa=area_has_tpa(session, case.area_id))
+        handlers = accounts_for_open_items(session, case.area_id, case.id, today, doing)
+        return [*handlers, *substitutes_of(session, case.area_id, handlers, today)]
+    if to == "institution":
+        return accounts_of_institutions(session, case.area_id, case.id)
+    return accounts_with_post(session, case.area_id, today, to)
+
+
+def _applicants(unit: UnitOfWork, case: CaseFile) -> set[str]:
+    """The insured person's account, and who applied unless that was somebody at the window."""
+    party = unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
+    accounts = {party.account_id} if party and party.account_id else set()
+    applicants = accounts_with_post(unit.session, case.area_id, day_of(unit.moment), "applicant")
+    return accounts | ({case.opened_by} & set(applicants))

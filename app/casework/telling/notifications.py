@@ -1,0 +1,11 @@
+"""Telling people, called from a diagram."""
+
+from app.casework.services.calling import ServiceContext
+from app.casework.services.registry import service
+from app.casework.telling.notify import Notice, notify
+
+
+@service("notifications.send")
+def send(context: ServiceContext, to: str, about: str) -> None:
+    """Tells "applicant", "institution", "handlers" or the holders of a post something of notify.TITLES."""
+    notify(context.at_hand, Notice(to, about, key=context.node.task_id))
