@@ -25,7 +25,7 @@ def _context(tree: Node, reading: Reading) -> Closure:
     entries: list[tuple[str, Closure]] = []
     inside = reading.inside(())
     for entry in parts(tree):
-        name = _entry_name(entry)
+        name = entry_name(entry)
         if any(name == earlier for earlier, _ in entries):
             place = place_of(tree)
             return lambda scope: scope.run.null(
@@ -48,7 +48,8 @@ def _context(tree: Node, reading: Reading) -> Closure:
     return run_context
 
 
-def _entry_name(entry: Node) -> str:
+def entry_name(entry: Node) -> str:
+    """The name of a context's entry, written as a name or as text."""
     quoted = token(entry, "STRING")
     if quoted is None:
         return str(token(entry, "NAME"))

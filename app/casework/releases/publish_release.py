@@ -2,12 +2,15 @@
 
 from hashlib import sha256
 
+from app.casework.releases.checks.calls_give_what_is_taken import calls_give_what_is_taken
 from app.casework.releases.materials import Materials, Reach, content_hash, reach_of
 from app.casework.releases.pinned_release import PinnedRelease, form_of, read_release
 from app.casework.services.registry import ServiceTasks
 from app.documents import front_matter
-from app.domain.errors import DiagramRefused, MaterialMissing, NotFound, SeparationOfDuties
+from app.domain import errors
+from app.domain.errors import MaterialMissing, NotFound, SeparationOfDuties
 from app.engine.reading.elements import Element
+from app.engine.reading.problems import DiagramRefused
 from app.identity.actor import Actor
 from app.storage.records import Release, ReleaseFile
 from app.storage.repositories import add_rows
@@ -42,6 +45,7 @@ def _checked(reach: Reach, process_id: str, services: ServiceTasks) -> PinnedRel
     _check_forms(release)
     _check_clocks(release, reach)
     _check_letters(release)
+    _check_calls(release)
     return release
 
 
@@ -58,7 +62,7 @@ def release_draft(unit: UnitOfWork, actor: Actor, release_id: str) -> None:
 def _check_services(reach: Reach, services: ServiceTasks, process_id: str) -> None:
     for name in sorted(reach.services):
         if name not in services:
-            raise DiagramRefused(diagram=process_id, reason=f"没有服务 {name}")
+            raise errors.DiagramRefused(diagram=process_id, reason=f"没有服务 {name}")
 
 
 def _check_forms(release: PinnedRelease) -> None:
@@ -84,6 +88,12 @@ def _check_letters(release: PinnedRelease) -> None:
     for element in release.definition.elements.values():
         for code in element.attributes.get("issues", "").split():
             front_matter(release.letter(element.process_id, code))
+
+
+def _check_calls(release: PinnedRelease) -> None:
+    found = tuple(calls_give_what_is_taken(release))
+    if found:
+        raise DiagramRefused(release.process_id, found)
 
 
 def _keep(unit: UnitOfWork, release: PinnedRelease, author: Actor | None, note: str) -> None:

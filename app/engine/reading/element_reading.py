@@ -8,8 +8,9 @@ from lxml import etree
 
 from app.engine.reading import vocabulary as words
 from app.engine.reading.bpmn_xml import bpmn, child_text, local_tag, own_attributes, requirements_in
-from app.engine.reading.elements import Element, Flow, Lane, Process
+from app.engine.reading.elements import Element, Flow, Lane, Port, Process
 from app.engine.reading.node_reading import NodeReading
+from app.engine.reading.ports import BadPorts, read_ports
 from app.engine.reading.problems import DiagramRefused, Problem
 from app.engine.running.limits import NODES_PER_PROCESS
 
@@ -75,6 +76,8 @@ class _ProcessReading:
             path=self.file.path,
             executable=self.node.get("isExecutable") == "true",
             returns=own.get("returns"),
+            takes=self._ports(own, "takes"),
+            gives=self._ports(own, "gives"),
             confidential_to=own.get("confidentialTo"),
             requirements=requirements_in(own),
             documentation=child_text(self.node, "documentation") or "",
@@ -82,6 +85,16 @@ class _ProcessReading:
             flows=tuple(self.flows),
             lanes=self.lanes,
         )
+
+    def _ports(self, own: dict[str, str], attribute: str) -> tuple[Port, ...] | None:
+        if attribute not in own:
+            return None
+        try:
+            return read_ports(own[attribute])
+        except BadPorts as fault:
+            sentence = "changhu:{attribute}有误：{reason}"
+            self._problem(sentence, self.process_id, attribute=attribute, reason=str(fault))
+            return None
 
     def _refuse_oversized(self) -> None:
         """What is far too large to be a process is not even looked at."""

@@ -97,10 +97,24 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Port:
+    """A name that a called process takes or gives, with its type (see ports.py).
+
+    A call may leave out what is `optional`; of a result, what may be null or lacking is.
+    """
+
+    name: str
+    type: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """One process of a diagram file. `returns` is FEEL over its final data, None where it says nothing.
 
-    `confidential_to` is the one kind of organisation that may read its cases, None where the usual ones may.
+    `takes` and `gives` are what it wants of a call and brings back besides `outcome`, None where it does not
+    say. `confidential_to` is the one kind of organisation that may read its cases, None where the usual ones
+    may.
     """
 
     id: str
@@ -108,6 +122,8 @@ class Process:
     path: str
     executable: bool
     returns: str | None = None
+    takes: tuple[Port, ...] | None = None
+    gives: tuple[Port, ...] | None = None
     confidential_to: str | None = None
     requirements: tuple[str, ...] = ()
     documentation: str = ""
