@@ -3,9 +3,10 @@ PYTHON ?= python3
 PORT ?= 8000
 CHANGHU = .venv/bin/changhu
 MACHINE = $(PYTHON) app/machine
+QUICK = tests/unit tests/structure tests/integration/portal/test_journey.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo-reset test check format bench
+.PHONY: help setup run demo-reset test quick check format bench
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,9 @@ demo-reset: setup ## throw the demo office away and load it afresh
 test: setup ## run all tests, in the browser and on PostgreSQL too
 	@$(MACHINE) browser postgresql
 	@.venv/bin/python -m pytest -n auto --dist loadfile
+
+quick: setup ## run what a change breaks first, in a minute: units, structure, one case by its pages
+	@.venv/bin/python -m pytest -n auto --dist loadfile $(QUICK)
 
 check: setup ## format, lint, types
 	@.venv/bin/ruff format --check .
