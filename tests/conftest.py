@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.storage.database import Database
 from app.storage.legal_clock import LegalClock
@@ -13,6 +14,10 @@ from app.storage.records import Record
 from app.storage.unit_of_work import UnitOfWork, Workplace
 from app.storage.vault import Vault
 from tests import builders, postgres_server
+
+# No verdict hangs on how fast a machine is.
+settings.register_profile("changhu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("changhu")
 
 
 @pytest.fixture(scope="session")

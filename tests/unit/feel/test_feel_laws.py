@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.feel import DayTimeDuration, YearMonthDuration, compile_expression, evaluate, parse_duration
@@ -33,7 +33,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(LOGIC, LOGIC)
 def test_de_morgan_holds_with_three_values(a: object, b: object) -> None:
     names = {"a": a, "b": b}
@@ -42,7 +41,6 @@ def test_de_morgan_holds_with_three_values(a: object, b: object) -> None:
     assert evaluate("a and b", names) is evaluate("b and a", names)
 
 
-@settings(deadline=None)
 @given(LOGIC, LOGIC, LOGIC)
 def test_and_and_or_are_associative(a: object, b: object, c: object) -> None:
     names = {"a": a, "b": b, "c": c}
@@ -51,7 +49,6 @@ def test_and_and_or_are_associative(a: object, b: object, c: object) -> None:
         assert evaluate(f"a {sign} b {sign} c", names) is evaluate(f"(a {sign} b) {sign} c", names)
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_arithmetic_is_that_of_34_digits(a: Decimal, b: Decimal) -> None:
     names = {"a": a, "b": b}
@@ -61,7 +58,6 @@ def test_arithmetic_is_that_of_34_digits(a: Decimal, b: Decimal) -> None:
     assert evaluate("a / b", names) == (DECIMAL.divide(a, b) if b else None)
 
 
-@settings(deadline=None)
 @given(NUMBERS, st.integers(-20, 20))
 def test_rounding_functions_bracket_the_number(number: Decimal, scale: int) -> None:
     names = {"n": number, "s": scale}
@@ -69,7 +65,6 @@ def test_rounding_functions_bracket_the_number(number: Decimal, scale: int) -> N
     assert evaluate("floor(n, s) <= n and n <= ceiling(n, s)", names) is True
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS.filter(bool))
 def test_modulo_has_the_sign_of_the_divisor(a: Decimal, b: Decimal) -> None:
     rest = evaluate("modulo(a, b)", {"a": a, "b": b})
@@ -78,7 +73,6 @@ def test_modulo_has_the_sign_of_the_divisor(a: Decimal, b: Decimal) -> None:
     assert abs(rest) < abs(b)
 
 
-@settings(deadline=None)
 @given(DATES, MONTHS)
 def test_adding_months_keeps_the_day_or_takes_the_last_of_the_month(
     day: date, length: YearMonthDuration
@@ -89,52 +83,44 @@ def test_adding_months_keeps_the_day_or_takes_the_last_of_the_month(
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == length.months
 
 
-@settings(deadline=None)
 @given(MOMENTS, LENGTHS)
 def test_adding_and_taking_away_a_duration_comes_back(moment: datetime, length: DayTimeDuration) -> None:
     back = evaluate("t + d - d", {"t": moment, "d": length})
     assert equal(back, moment) is True or evaluate("t + d", {"t": moment, "d": length}) is None
 
 
-@settings(deadline=None)
 @given(DATES, DATES)
 def test_the_difference_of_dates_leads_from_one_to_the_other(a: date, b: date) -> None:
     assert evaluate("b + (a - b) = a", {"a": a, "b": b}) is True
 
 
-@settings(deadline=None)
 @given(st.one_of(MONTHS, LENGTHS))
 def test_a_duration_reads_back_as_printed(length: YearMonthDuration | DayTimeDuration) -> None:
     assert parse_duration(str(length)) == length
 
 
-@settings(deadline=None)
 @given(st.one_of(DATES, MOMENTS, st.times()))
 def test_a_moment_reads_back_as_printed(moment: object) -> None:
     assert equal(evaluate(f'@"{text_of(moment)}"', {}), moment) is True
 
 
-@settings(deadline=None)
 @given(st.text(max_size=20).filter(lambda text: not any(0xD800 <= ord(char) <= 0xDFFF for char in text)))
 def test_a_string_literal_reads_back_as_printed(text: str) -> None:
     assert evaluate(text_of(text), {}) == text
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_a_number_reads_back_as_printed(number: Decimal) -> None:
     assert evaluate(text_of(number), {}) == number
     assert evaluate("number(string(n)) = n", {"n": number}) is True
 
 
-@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_keys_are_equal_where_values_are(a: object, b: object) -> None:
     assert (key_of(a) == key_of(b)) is (equal(a, b) is True)
     assert key_of(a) == key_of(a)
 
 
-@settings(deadline=None)
 @given(SCALARS, SCALARS)
 def test_order_is_one_sided(a: object, b: object) -> None:
     assert not (less(a, b) and less(b, a))
@@ -142,7 +128,6 @@ def test_order_is_one_sided(a: object, b: object) -> None:
         assert [less(a, b), less(b, a), equal(a, b)].count(True) == 1
 
 
-@settings(deadline=None)
 @given(st.lists(NUMBERS, max_size=8))
 def test_sorting_gives_the_same_elements_in_order(numbers: list[Decimal]) -> None:
     names = {"l": numbers}
@@ -154,7 +139,6 @@ def test_sorting_gives_the_same_elements_in_order(numbers: list[Decimal]) -> Non
 POINTS = st.integers(-5, 5)
 
 
-@settings(deadline=None)
 @given(POINTS, POINTS, st.booleans(), st.booleans(), POINTS)
 def test_in_agrees_with_comparison(low: int, high: int, open_: bool, closed: bool, point: int) -> None:
     text = f"p in {'[' if open_ else '('}{min(low, high)}..{max(low, high)}{']' if closed else ')'}"

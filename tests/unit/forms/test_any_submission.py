@@ -103,7 +103,8 @@ ANYTHING = st.recursive(
 )
 FITTING = st.fixed_dictionaries({}, optional={name: ROWS if name == "rows" else USUAL for name in KEYS})
 QUICKLY = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

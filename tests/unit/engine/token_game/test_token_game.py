@@ -59,7 +59,6 @@ def _move(case: Played, game: Game, number: int, value: object) -> None:
 
 @settings(
     max_examples=400,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
