@@ -9,6 +9,7 @@ import socket
 from datetime import UTC, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
 
 from app.bootstrap import Platform
 from app.casework.cases.seal_day import seal_day
@@ -28,14 +29,10 @@ _MOST_ROUNDS = 50
 class Scheduler:
     """Sweeps what is due, at the next due moment and every few seconds."""
 
-    def __init__(self, platform: Platform) -> None:
+    def __init__(self, platform: Platform, ticker: BaseScheduler | None = None) -> None:
         self._platform = platform
         self.holder = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
-        self._ticker = BackgroundScheduler(
-            timezone=UTC,
-            # A job that is late runs once, and late: the default would drop it.
-            job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
-        )
+        self._ticker = ticker or new_ticker()
 
     def start(self) -> None:
         """Begins to tick, with a sweep at once for what fell due while nobody was there."""
@@ -93,6 +90,15 @@ class Scheduler:
             moment = self._platform.legal_clock.machine_moment_of(due, unit.session)
         if self._ticker.running:
             self._ticker.add_job(self.sweep, "date", run_date=moment, id="next_due", replace_existing=True)
+
+
+def new_ticker() -> BaseScheduler:
+    """What calls us in threads of this process."""
+    return BackgroundScheduler(
+        timezone=UTC,
+        # A job that is late runs once, and late: the default would drop it.
+        job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
+    )
 
 
 def start_scheduler(platform: Platform) -> Scheduler:
