@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 _PATTERN, _VALUES = "said", "values"
@@ -10,7 +10,8 @@ _PATTERN, _VALUES = "said", "values"
 
 @dataclass(frozen=True)
 class Sentence:
-    """A Chinese pattern, `{who}结束了这次缺席代办。`, and what it names: texts, numbers, days, sentences.
+    """A Chinese pattern, `{who}结束了这次缺席代办。`, and what it names: texts, numbers, days, moments,
+    sentences.
 
     As text it is the Chinese sentence; a screen looks up the pattern, and each text that it names.
     """
@@ -49,4 +50,6 @@ def chinese_date(day: date) -> str:
 def _chinese(value: object) -> object:
     if isinstance(value, list | tuple):
         return "、".join(str(_chinese(each)) for each in value)
+    if isinstance(value, datetime):
+        return f"{chinese_date(value)} {value:%H:%M}"
     return chinese_date(value) if isinstance(value, date) else value

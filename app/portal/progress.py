@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext
 
+from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.messages.awaited_messages import places_of_messages
-from app.casework.queries import clocks_of
+from app.casework.queries import clocks_of, running_instance
 from app.casework.releases.pinned_release import PinnedRelease
+from app.casework.releases.told_words import Spot
+from app.casework.telling.told_values import told_value
 from app.engine.interface import Wait
 from app.forms import FormContext
 from app.forms.bound import BoundForm
 from app.portal import queries
 from app.portal.milestones import Milestone, way_of
-from app.portal.plain_words import LETTERS, standing
+from app.portal.plain_words import standing
 from app.portal.queries import Place
+from app.portal.spots import spots_of
 from app.portal.story import Told, story_for_applicant
 from app.storage.calendars import calendar_of
 from app.storage.records import CaseFile, Document, Organisation
@@ -49,14 +52,12 @@ class Progress:
     @property
     def standing(self) -> list[str]:
         """Where the case is."""
-        appointed = self._values.get(_TEAM, {}).get("visit_at")
-        over = isinstance(appointed, datetime) and appointed <= self.unit.moment
-        return standing(self.case, self._places, self.release.definition, visit_is_over=over)
+        return standing(self.case, self._places, self.release, self._value)
 
     @property
     def way(self) -> list[Milestone]:
         """The steps of the case."""
-        return way_of(self.case, self._places)
+        return way_of(self.case, self._spots, self.release.told)
 
     @property
     def deadlines(self) -> list[ClockView]:
@@ -76,7 +77,7 @@ class Progress:
     @property
     def visit(self) -> Mapping[str, Any] | None:
         """The appointment, as long as the visit is ahead."""
-        ahead = any("record_visit" in place.names for place in self._places)
+        ahead = any("record_visit" in spot for spot in self._spots)
         return self._values.get(_TEAM) if ahead else None
 
     @property
@@ -92,12 +93,12 @@ class Progress:
     @cached_property
     def letters(self) -> Sequence[Document]:
         """The letters addressed to the applicant party, the latest first."""
-        return queries.letters_of(self.unit, self.case, LETTERS)
+        return queries.letters_of(self.unit, self.case, self.release.told.letters)
 
     @cached_property
     def story(self) -> list[Told]:
         """What happened so far, the latest first."""
-        return story_for_applicant(journal_of(self.unit, self.case))
+        return story_for_applicant(journal_of(self.unit, self.case), self.release)
 
     @cached_property
     def institution(self) -> Organisation | None:
@@ -120,14 +121,28 @@ class Progress:
         return [clock for clock in clocks if clock.runs]
 
     @cached_property
-    def _places(self) -> list[Place]:
+    def _places(self) -> list[list[Spot]]:
         """Where the case waits; for a message only where another case sends it."""
-        places = (Place(wait.process_id, wait.element_id, tuple(wait.path)) for wait in self._awaited)
-        return [*queries.places_of(self.unit, self.case), *filter(self._waits_for_a_case, places)]
+        awaited = (Place(wait.process_id, wait.element_id, tuple(wait.path)) for wait in self._awaited)
+        places = [*queries.places_of(self.unit, self.case), *filter(self._waits_for_a_case, awaited)]
+        return [spots_of(place, self.release.definition) for place in places]
+
+    @property
+    def _spots(self) -> set[Spot]:
+        return {spot for spots in self._places for spot in spots}
 
     def _waits_for_a_case(self, place: Place) -> bool:
         element = self.release.definition.element(place.process_id, place.element_id)
         return element.attributes.get("sender") == "case"
+
+    def _value(self, expression: str) -> object:
+        """What FEEL gives over the facts of the case, as long as it runs."""
+        return told_value(self._at_hand, expression) if self._at_hand else None
+
+    @cached_property
+    def _at_hand(self) -> CaseAtHand | None:
+        instance = running_instance(self.unit.session, self.case.area_id, self.case.id)
+        return take_in_hand(self.unit, self.case, instance) if instance else None
 
     @cached_property
     def _awaited(self) -> list[Wait]:

@@ -24,7 +24,6 @@ from app.forms.decoding import Files
 from app.portal import queries
 from app.portal.guide import Guide
 from app.portal.place import chosen_area
-from app.portal.plain_words import LETTERS
 from app.portal.progress import SUPPLEMENT, WITHDRAWAL, Progress
 from app.portal.uploads import keep_limited_uploads
 from app.portal.visit import address, case_here, cases_here, leave, may_open
@@ -214,8 +213,8 @@ def _progress(case_id: str) -> Progress:
 
 
 def _letter(case_id: str, document_id: str) -> Document:
-    found, _ = case_here(case_id)
-    return queries.letter_of(reading(), found, document_id, LETTERS)
+    progress = _progress(case_id)
+    return queries.letter_of(reading(), progress.case, document_id, progress.release.told.letters)
 
 
 def _guide(progress: Progress) -> Guide:

@@ -31,11 +31,6 @@ class Place:
     element_id: str
     path: tuple[str, ...]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Element and calls, the innermost first: what stands first says most."""
-        return (self.element_id, *reversed(self.path))
-
 
 @dataclass(frozen=True)
 class RunningNotice:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
-from app.portal.plain_words import LETTERS
+from app.casework.releases.pinned_release import PinnedRelease
+from app.engine.reading.elements import Element
 from app.web.journal_lines import JournalLine
+
+CATCHING = frozenset({"intermediateCatchEvent", "boundaryEvent", "receiveTask"})
 
 
 @dataclass(frozen=True)
@@ -18,46 +21,50 @@ class Told:
     text: str
 
 
-# Kind of the journal's line and its element, or what it speaks of.
-_TOLD = {
-    ("case_opened", ""): lazy_gettext("提交申请"),
-    ("case_opened", "objection_submitted"): lazy_gettext("提出异议"),
-    ("element_completed", "accept_application"): lazy_gettext("材料齐全，申请受理"),
-    ("element_completed", "notify_review_result"): lazy_gettext("初审通过"),
-    ("element_completed", "deliver_notice"): lazy_gettext("一次性告知书已送达，补充材料的期限开始计算"),
-    ("element_completed", "deliver_non_acceptance"): lazy_gettext("不予受理通知书已送达"),
-    ("element_completed", "deliver_lapse_notice"): lazy_gettext("不予受理通知书已送达"),
-    ("message_handed_in", "supplement_received"): lazy_gettext("提交补充材料"),
-    ("message_handed_in", "withdrawn"): lazy_gettext("撤回申请"),
-    ("work_completed", "field_enquiry"): lazy_gettext("走访了解情况"),
-    ("work_completed", "dispatch_institution"): lazy_gettext("确定评估机构"),
-    ("work_completed", "record_visit"): lazy_gettext("上门评估记录完成"),
-    ("element_completed", "publish"): lazy_gettext("评估结论开始公示"),
-    ("timer_fired", "notice_closed"): lazy_gettext("公示期满"),
-    ("message_received", "objections_closed"): lazy_gettext("公示期内的异议已核实办结"),
-    ("work_completed", "fact_finding"): lazy_gettext("经办机构核实完毕"),
-    ("timer_fired", "supplement_due"): lazy_gettext("补充材料的期限届满"),
-    ("element_completed", "record_effects"): lazy_gettext("评估结论书已送达"),
-    ("timer_fired", "dispute_window_closed"): lazy_gettext("申请复评的时间届满"),
-    ("case_ended", ""): lazy_gettext("办结"),
-}
-
-
-def story_for_applicant(journal: Iterable[JournalLine]) -> list[Told]:
+def story_for_applicant(journal: Iterable[JournalLine], release: PinnedRelease) -> list[Told]:
     """The lines that concern the applicant party, the latest first."""
-    told = ((line.at, _tell(line)) for line in journal)
+    told = ((line.at, _tell(line, release)) for line in journal)
     return [Told(at, text) for at, text in told if text][::-1]
 
 
-def _tell(line: JournalLine) -> str:
+def _tell(line: JournalLine, release: PinnedRelease) -> str:
     if line.kind == "document_issued":
-        return _letter(line)
-    known = (str(line.payload.get("message", "")) or line.element_id or "", line.element_id or "", "")
-    return next((str(_TOLD[line.kind, about]) for about in known if (line.kind, about) in _TOLD), "")
+        return _letter(line, release)
+    if line.kind == "case_ended":
+        return gettext("办结")
+    element = release.definition.elements.get((line.process_id or "", line.element_id or ""))
+    if line.kind == "case_opened":
+        return _opened(element, release)
+    if element is None or line.kind not in _is_over(element):
+        return ""
+    return _words(element, release)
 
 
-def _letter(line: JournalLine) -> str:
-    if line.payload.get("code") not in LETTERS:
+def _opened(start: Element | None, release: PinnedRelease) -> str:
+    """A case that a message has opened tells no start."""
+    if start is None:
+        return gettext("立案")
+    return _words(start, release) or gettext(start.name)
+
+
+def _words(element: Element, release: PinnedRelease) -> str:
+    words = release.told.retold.get((element.process_id, element.id))
+    return gettext(words) if words else ""
+
+
+def _is_over(element: Element) -> tuple[str, ...]:
+    """The kinds of lines that say that the element is over: what came to it, or that it completed."""
+    if element.kind == "userTask":
+        return ("work_completed",)
+    if element.kind in CATCHING and element.timer is not None:
+        return ("timer_fired",)
+    if element.kind in CATCHING and element.message is not None:
+        return ("message_handed_in", "message_received")
+    return ("element_completed",)
+
+
+def _letter(line: JournalLine, release: PinnedRelease) -> str:
+    if line.payload.get("code") not in release.told.letters:
         return ""
     title = gettext(str(line.payload.get("title", "")))
     return gettext("出具《%(title)s》", title=title)

@@ -103,6 +103,14 @@ def clock_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iter
         yield from ((0, None, declared[name], []) for name in ("title", "counted_from") if name in declared)
 
 
+def told_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
+    """What a process tells people; an expression's own texts are among it."""
+    for told in _leaves(yaml.safe_load(file)):
+        for text in texts_in(told) if str(told).startswith("=") else (told,):
+            if _is_shown(text):
+                yield 0, None, text, []
+
+
 def record_names(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """The titles of business records, their labels, and what their codes mean."""
     for declared in yaml.safe_load(file).values():
@@ -131,10 +139,12 @@ def _texts(part: Any) -> Iterator[str]:
 
 def _leaves(part: Any) -> Iterator[Any]:
     if isinstance(part, Mapping):
-        for value in part.values():
-            yield from _leaves(value)
-    else:
+        part = list(part.values())
+    if not isinstance(part, list):
         yield part
+        return
+    for each in part:
+        yield from _leaves(each)
 
 
 def _is_shown(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask
 from flask_babel import format_date, gettext
@@ -97,4 +97,6 @@ def _value(value: object) -> object:
 
 
 def _day(value: date) -> str:
-    return chinese_date(value) if language() == "zh" else format_date(value, "d MMMM y")
+    """A day, or a moment with its time."""
+    day = chinese_date(value) if language() == "zh" else format_date(value, "d MMMM y")
+    return f"{day} {value:%H:%M}" if isinstance(value, datetime) else day

@@ -11,5 +11,4 @@ from app.casework.telling.notify import Notice, notify
 @recorder("supplements.record_request")
 def record_request(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """Tells the applicant party that materials are missing; which, the notice says (FS-1)."""
-    due = values.get("supplement_due")
-    notify(context.at_hand, Notice("applicant", "supplement_notice", key=context.node.task_id, day=due))
+    notify(context.at_hand, Notice("applicant", "supplement_notice", key=context.node.task_id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from app.casework.releases.told import told_path
 from app.domain.errors import MaterialMissing
 from app.engine.reading.diagrams import References, references
 
@@ -77,7 +78,7 @@ def _add_what_it_asks_for(
 ) -> None:
     paths = [_find(materials, ".dmn", decision) for decision in asked.decisions]
     paths += _forms(materials, asked)
-    paths += _beside(materials, diagram)
+    paths += _beside(materials, diagram, asked)
     files.update({path: materials[path] for path in paths})
 
 
@@ -87,11 +88,12 @@ def _forms(materials: Materials, asked: References) -> list[str]:
     return [path for path in paths if path in materials]
 
 
-def _beside(materials: Materials, diagram: str) -> list[str]:
-    """The clocks and letters of a diagram's folder, and the letters that all processes share."""
+def _beside(materials: Materials, diagram: str, asked: References) -> list[str]:
+    """The clocks, letters and words of a diagram's folder, and the letters that all processes share."""
     folder = PurePosixPath(diagram).parent
+    files = {f"{folder}/clocks.yaml", *(told_path(process_id, diagram) for process_id in asked.processes)}
     letters = (f"{folder}/documents/", _SHARED_LETTERS)
-    return [path for path in materials if path == f"{folder}/clocks.yaml" or path.startswith(letters)]
+    return [path for path in materials if path in files or path.startswith(letters)]
 
 
 def _find(materials: Materials, suffix: str, stem: str) -> str:

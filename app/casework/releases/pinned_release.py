@@ -8,6 +8,7 @@ from threading import Lock
 
 from app.casework.queries import release_files
 from app.casework.releases.materials import Materials, form_path
+from app.casework.releases.told import Told, told_of
 from app.casework.tasks.offers import Asks, asks_of
 from app.dmn import DecisionModel, read_model
 from app.domain.errors import MaterialMissing, MaterialRefused
@@ -29,6 +30,7 @@ class PinnedRelease:
     definition: Definition
     clocks: Mapping[str, ClockRule]
     decisions: Mapping[str, DecisionModel]
+    told: Told
     _texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -80,15 +82,17 @@ class PinnedRelease:
 
 def read_release(release_id: str, process_id: str, files: Materials) -> PinnedRelease:
     """Reads and checks every file. Raises DiagramRefused, MaterialRefused."""
+    definition = parse_definition(_of_kind(files, ".bpmn"), process_id)
     return PinnedRelease(
         id=release_id,
         process_id=process_id,
         files=files,
-        definition=parse_definition(_of_kind(files, ".bpmn"), process_id),
+        definition=definition,
         clocks=_clocks(files),
         decisions={
             PurePosixPath(path).stem: read_model(xml) for path, xml in _of_kind(files, ".dmn").items()
         },
+        told=told_of(files, definition.processes.values(), process_id),
     )
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from functools import partial
 
+from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.telling.notification_words import notification_words
-from app.casework.telling.notify import TITLES
 from app.casework.telling.tell_people import tell
 from app.identity.access import whose
 from app.identity.queries import area_has_tpa
 from app.storage import due_work
 from app.storage.absences import substitutes_of
 from app.storage.assessments import latest_visit
-from app.storage.records import CaseFile, DueWork, Person
+from app.storage.records import CaseFile, DueWork, Instance, Person
 from app.storage.staff import accounts_for_open_items, accounts_of_institutions, accounts_with_post
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
@@ -20,16 +20,10 @@ from app.workcalendar.moments import day_of
 def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
     """One line for each account, in the transaction that marks the notice as delivered and says to whom."""
     case = unit.session.get_one(CaseFile, (work.area_id, work.case_id))
-    about = str(work.details["about"])
+    instance = unit.session.get_one(Instance, (work.area_id, work.instance_id))
+    words = notification_words(take_in_hand(unit, case, instance), work)
     accounts = sorted(set(_accounts(unit, case, str(work.details["to"]))))
-    tell(
-        unit,
-        case,
-        accounts,
-        kind=about,
-        title=TITLES[about],
-        text=notification_words(unit, case, work),
-    )
+    tell(unit, case, accounts, kind=str(work.details["about"]), title=words.title, text=words.text)
     work.details = {**work.details, "told": accounts}
     due_work.finish(unit, work)
 

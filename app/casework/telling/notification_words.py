@@ -1,46 +1,59 @@
 """What a notice says: what happened, and the day, time or place that its reader must keep."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from app.casework.telling.notify import TITLES
+from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.releases.told_words import Notification
+from app.casework.telling.told_values import told_value
 from app.domain.sentences import Sentence
-from app.storage.assessments import latest_visit
 from app.storage.clock_ledgers import last_due_day
-from app.storage.records import CaseFile, DueWork
-from app.storage.unit_of_work import UnitOfWork
-from app.workcalendar.moments import SHANGHAI, day_of
+from app.storage.records import DueWork
+from app.workcalendar.moments import SHANGHAI
 
-_VISITS = ("visit_appointed", "visit_to_supervise")
+_OF_CLOCKS = {
+    "clock_warning": "办理期限即将届满",
+    "clock_overdue": "办理期限已届满，请说明原因并尽快办理",
+}
+"""What every process tells of its clocks."""
+
+_SILENT = "案件有新的进展"
+"""Said where a release of before has no words."""
 
 
-def notification_words(unit: UnitOfWork, case: CaseFile, work: DueWork) -> Sentence:
-    """The text of a notice, as things stand when it is delivered."""
-    about, clock = str(work.details["about"]), work.details.get("clock")
-    named: dict[str, object] = {"case": case.number, "said": TITLES[about]}
-    if about in _VISITS:
-        return _visit(unit, case, named)
-    if about == "supplement_notice":
-        return _supplement(unit, named, work.details.get("day"))
-    running = last_due_day(unit.session, case.area_id, case.id, str(clock)) if clock else None
+@dataclass(frozen=True)
+class NotificationWords:
+    """`title` names no person, because it is kept open."""
+
+    title: str
+    text: Sentence
+
+
+def notification_words(at_hand: CaseAtHand, work: DueWork) -> NotificationWords:
+    """The words of a notice for its recipient, as things stand when it is delivered."""
+    about, to = str(work.details["about"]), str(work.details["to"])
+    words = at_hand.release.told.notification(about, to)
+    words = words or Notification(_OF_CLOCKS.get(about, _SILENT))
+    return NotificationWords(words.title, _text(at_hand, words, work.details.get("clock")))
+
+
+def _text(at_hand: CaseAtHand, words: Notification, clock: object) -> Sentence:
+    named: dict[str, object] = {"case": at_hand.case.number, "said": words.title}
+    values = {name: _shown(told_value(at_hand, asked)) for name, asked in words.values.items()}
+    if words.text and None not in values.values():
+        return Sentence(words.text, {**values, **named})
+    return _with_last_day(at_hand, named, clock)
+
+
+def _with_last_day(at_hand: CaseAtHand, named: Mapping[str, object], clock: object) -> Sentence:
+    session, case = at_hand.unit.session, at_hand.case
+    running = last_due_day(session, case.area_id, case.id, str(clock)) if clock else None
     if running is None:
         return Sentence("案件{case}：{said}。", named)
     title, due = running
     return Sentence("案件{case}：{said}（{clock}：{due}届满）。", {**named, "clock": title, "due": due})
 
 
-def _visit(unit: UnitOfWork, case: CaseFile, named: dict[str, object]) -> Sentence:
-    visit = latest_visit(unit.session, case.area_id, case.id)
-    at = visit.visit_at.astimezone(SHANGHAI)
-    place = unit.vault.read(visit, "place") or ""
-    when = {"day": at.date(), "time": f"{at:%H:%M}", "place": place}
-    return Sentence("案件{case}：{said}，时间：{day} {time}，地点：{place}。", {**named, **when})
-
-
-def _supplement(unit: UnitOfWork, named: dict[str, object], day: object) -> Sentence:
-    """The period runs from the receipt of the notice, which is still to come."""
-    if not isinstance(day, str):
-        return Sentence("案件{case}：{said}。", named)
-    counted = {"today": day_of(unit.moment), "due": date.fromisoformat(day)}
-    return Sentence(
-        "案件{case}：{said}；{today}签收告知书的，最晚{due}交齐，此后签收的相应顺延。", {**named, **counted}
-    )
+def _shown(value: object) -> object:
+    return value.astimezone(SHANGHAI) if isinstance(value, datetime) else value

@@ -7,5 +7,5 @@ from app.casework.telling.notify import Notice, notify
 
 @service("notifications.send")
 def send(context: ServiceContext, to: str, about: str) -> None:
-    """Tells "applicant", "institution", "handlers" or the holders of a post something of notify.TITLES."""
+    """Tells "applicant", "institution", "handlers" or a post what told.yaml says under a code."""
     notify(context.at_hand, Notice(to, about, key=context.node.task_id))

@@ -1,0 +1,19 @@
+"""Values of a told.yaml: FEEL over the facts of the case."""
+
+from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.cases.expression_functions import expression_functions
+from app.feel import FeelError, evaluate
+
+
+def told_value(at_hand: CaseAtHand, expression: str) -> object:
+    """What the expression, with its equals sign, gives; null where it cannot be reckoned.
+
+    What is told never stops a case: its reader is told less.
+    """
+    text = expression.removeprefix("=")
+    facts = at_hand.facts.named(None, text=text)
+    try:
+        context = {**expression_functions(at_hand.law, lambda: facts), **facts}
+        return evaluate(text, context, at_hand.unit.moment)
+    except FeelError:
+        return None
