@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
-from app.business import MODULES
+from app.business import ROOMS
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.releases.materials import CHECKOUT
 from app.casework.releases.pinned_release import Catalogue
-from app.casework.services.registry import collect
+from app.casework.rooms.rooms import Rooms
 from app.casework.tools import Tools
 from app.storage.database import Database
 from app.storage.keys import KeyRing, open_key_file
@@ -124,7 +124,7 @@ def build_platform(
 def build_tools(uploads: Path, catalogue: Catalogue) -> Tools:
     """What every use case gets; it holds nothing of any case."""
     regions = read_regions(CHECKOUT / "bpmn" / "regions")
-    return Tools(services=collect(MODULES), regions=regions, uploads=uploads, catalogue=catalogue)
+    return Tools(rooms=Rooms(ROOMS), regions=regions, uploads=uploads, catalogue=catalogue)
 
 
 def read_regions(folder: Path) -> dict[str, RegionParameters]:

@@ -1,34 +1,17 @@
-"""What the subjects of the office can do: one room a subject, with the services that diagrams call by name.
+"""What the subjects of the office can do: one room a subject, which announces what it brings.
 
-A room never imports another; they meet through facts, registers and messages. The modules are listed here;
-bootstrap collects them once at the start.
+A room imports casework and what stands below it, never another room: they meet through facts, registers and
+messages. A new room is one more line here; nothing is scanned.
 """
 
-from app.business.assessments import (
-    applications,
-    archive,
-    conclusions,
-    confirmations,
-    effects,
-    supervision,
-    visits,
-)
-from app.business.deliveries import deliveries, supplements
-from app.business.objections import objections
-from app.business.public_notices import notices
+from app.business import assessments, deliveries, objections, public_notices
+from app.casework.rooms.room import Room
 from app.casework.telling import notifications
 
-MODULES = (
-    applications,
-    archive,
-    conclusions,
-    confirmations,
-    deliveries,
-    effects,
-    notices,
-    notifications,
-    objections,
-    supervision,
-    supplements,
-    visits,
+ROOMS = (
+    Room(name="telling", services=(notifications,)),
+    assessments.ROOM,
+    deliveries.ROOM,
+    objections.ROOM,
+    public_notices.ROOM,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.releases.pinned_release import Catalogue
+from app.casework.rooms.rooms import Rooms
 from app.casework.services.registry import ServiceTasks
 from app.engine.process_engine import ProcessEngine
 from app.workcalendar.parameters import RegionParameters
@@ -14,8 +15,13 @@ from app.workcalendar.parameters import RegionParameters
 class Tools:
     """Shared by all units of work of a process of the platform; holds nothing of any case."""
 
-    services: ServiceTasks
+    rooms: Rooms
     regions: Mapping[str, RegionParameters]
     uploads: Path
     engine: ProcessEngine = field(default_factory=ProcessEngine)
     catalogue: Catalogue = field(default_factory=Catalogue)
+
+    @property
+    def services(self) -> ServiceTasks:
+        """What diagrams may call."""
+        return self.rooms.services

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.bootstrap import read_regions
-from app.business import MODULES
+from app.business import ROOMS
 from app.casework.releases.materials import CHECKOUT, reach_of, read_checkout
 from app.casework.releases.pinned_release import read_release
-from app.casework.services.registry import collect
+from app.casework.rooms.rooms import Rooms
 from app.engine.reading.diagrams import Definition, parse_definition
 from app.scenarios.player import Play
 from app.scenarios.possible_refusals import is_met, possible_refusals
@@ -110,7 +110,7 @@ def missing_refusals(played: Played, process_id: str) -> Iterator[str]:
     release = read_release("", process_id, _shipped(process_id))
     regions = read_regions(CHECKOUT / "bpmn" / "regions")
     sources = [document.prefix for region in played.regions for document in regions[region].sources]
-    for refused in sorted(possible_refusals(release, collect(MODULES), sources)):
+    for refused in sorted(possible_refusals(release, Rooms(ROOMS).services, sources)):
         if not is_met(refused, played.refusals):
             yield f"refusal      {'/'.join(refused.place)}  {refused.field or 'the whole'}: {refused.code}"
 

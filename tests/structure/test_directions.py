@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.business import ROOMS
+
 APP = Path(__file__).resolve().parents[2] / "app"
 
 # Sign-in and the download of documents are screens that lie with what they show.
@@ -77,6 +79,23 @@ def test_every_import_inside_the_house_points_to_the_right() -> None:
     assert not wrong
 
 
+def test_a_room_of_the_business_imports_no_other() -> None:
+    wrong = []
+    for path in files():
+        parts = path.relative_to(APP).parts
+        if parts[0] != "business" or len(parts) < 3:
+            continue
+        for name in imports_of(path):
+            if name.startswith("app.business") and not f"{name}.".startswith(f"app.business.{parts[1]}."):
+                wrong.append(f"{path.relative_to(APP)} imports {name}")
+    assert not wrong
+
+
+def test_every_room_of_the_business_is_listed_under_its_name() -> None:
+    folders = {path.parent.name for path in APP.glob("business/*/__init__.py")}
+    assert folders <= {room.name for room in ROOMS}
+
+
 def test_every_room_has_its_place_in_the_list() -> None:
     assert {room_of(path) for path in files()} <= LEVEL.keys()
 
@@ -98,6 +117,7 @@ def test_sqlalchemy_is_imported_in_storage_and_where_queries_are_written() -> No
         for path in files()
         if room_of(path) != "storage"
         and path.name != "queries.py"
+        and not (room_of(path) == "business" and path.name == "records.py")
         and any(name.split(".")[0] in ("sqlalchemy", "alembic") for name in imports_of(path))
     ]
     assert not strangers

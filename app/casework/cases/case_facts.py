@@ -26,10 +26,8 @@ _PARTS = (
     "forms",
     "clocks",
     "late_clocks",
-    "team",
     "documents",
     "running_cases",
-    "deliveries",
 )
 
 
@@ -63,6 +61,7 @@ class CaseFacts:
 
     def __init__(self, unit: UnitOfWork, case: CaseFile, law: Jurisdiction, clocks: CaseClocks) -> None:
         self._unit, self._case, self._law, self._clocks = unit, case, law, clocks
+        self._announced: dict[str, object] = {}
 
     def about(self, actor: Actor | None, data: Mapping[str, object] | None = None) -> dict[str, object]:
         """All facts, those of the process data beneath the others: a name of the case's own wins."""
@@ -76,7 +75,9 @@ class CaseFacts:
             **(data or {}),
             "actor": {"account": actor.account_id, "name": actor.name} if actor else None,
         }
-        return NamedFacts(known, {name: partial(getattr, self, name) for name in _PARTS}, text)
+        own = {name: partial(getattr, self, name) for name in _PARTS}
+        rooms = {name: partial(self._of_room, name) for name in self._unit.tools.rooms.facts}
+        return NamedFacts(known, {**own, **rooms}, text)
 
     def for_letter(self, actor: Actor | None, data: Mapping[str, object]) -> dict[str, object]:
         """All facts, the offices that a letter names, and the tables that decided in the case."""
@@ -98,8 +99,14 @@ class CaseFacts:
 
     def written(self) -> None:
         """Forgets what a service function may have changed."""
-        for name in ("team", "documents", "case", "deliveries"):
+        for name in ("documents", "case"):
             self.__dict__.pop(name, None)
+        self._announced.clear()
+
+    def _of_room(self, name: str) -> object:
+        if name not in self._announced:
+            self._announced[name] = self._unit.tools.rooms.facts[name].read(self._unit, self._case)
+        return self._announced[name]
 
     @cached_property
     def case(self) -> dict[str, object]:
@@ -178,22 +185,17 @@ class CaseFacts:
         return {line["decision"]: {"value": line["value"], "rows": line["rows"]} for line in lines}
 
     def _offices(self, facts: Mapping[str, Any]) -> dict[str, object]:
-        """The agency, the third party (null where there is none), and the institution of the assessment."""
-        rows = {row.kind: row for row in queries.offices_of(self._unit.session, self._case.area_id)}
-        dispatched = facts.get("institution") or self.forms.get("dispatch_institution", {}).get("institution")
-        if isinstance(dispatched, str):
-            place = (self._case.area_id, dispatched)
-            rows["assessment_institution"] = self._unit.session.get_one(Organisation, place)
+        """The agency, the third party (null where there is none), and those that the rooms announce."""
+        rows: dict[str, Organisation | None] = {"agency": None, "tpa": None}
+        rows |= {row.kind: row for row in queries.offices_of(self._unit.session, self._case.area_id)}
+        for name, office in self._unit.tools.rooms.offices.items():
+            found = office.find(facts)
+            place = (self._case.area_id, found)
+            rows[name] = self._unit.session.get_one(Organisation, place) if isinstance(found, str) else None
         return {
-            kind: {"name": row.name, "address": row.address, "telephone": row.telephone} if row else None
-            for kind in ("agency", "tpa", "assessment_institution")
-            for row in [rows.get(kind)]
+            name: {"name": row.name, "address": row.address, "telephone": row.telephone} if row else None
+            for name, row in rows.items()
         }
-
-    @cached_property
-    def team(self) -> list[dict[str, object]]:
-        members = queries.visit_team(self._unit.session, self._case.area_id, self._case.id)
-        return [{"account": account, "name": name, "role": role} for account, name, role in members]
 
     @cached_property
     def documents(self) -> list[dict[str, object]]:
@@ -201,24 +203,6 @@ class CaseFacts:
         return [
             {"code": row.code, "number": row.number, "title": row.title, "issued_at": _minute(row.issued_at)}
             for row in rows
-        ]
-
-    @cached_property
-    def deliveries(self) -> list[dict[str, object]]:
-        """Of each kind of letter, the attempts to deliver the last one."""
-        rows = queries.deliveries_of(self._unit.session, self._case.area_id, self._case.id)
-        last = {document.code: document.id for _, document in rows}
-        return [
-            {
-                "code": document.code,
-                "attempt": row.attempt,
-                "method": row.method,
-                "sent_at": row.sent_at,
-                "received_at": row.received_on,
-                "failed_reason": self._unit.vault.read(row, "failed_reason"),
-            }
-            for row, document in rows
-            if document.id == last[document.code]
         ]
 
     @cached_property

@@ -1,12 +1,12 @@
 """Submitted forms: checked against the pinned version, kept sealed, their files bound to the case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.casework.cases.case_at_hand import CaseAtHand
-from app.casework.cases.choices import choices_of
 from app.casework.cases.expression_functions import expression_functions
 from app.casework.queries import attachment_of, bind_attachments
+from app.casework.rooms.room import Choice, ChoiceList
 from app.domain.errors import StaleForm
 from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
@@ -36,12 +36,18 @@ def form_context(
     return FormContext(
         facts=facts,
         functions=expression_functions(at_hand.law, lambda: facts),
-        choices=lambda name: choices_of(at_hand, name, facts),
+        choices=lambda name: _choices(at_hand, name, facts),
         moment=at_hand.unit.moment,
         attachment=lambda file_id: attachment_of(
             at_hand.unit, at_hand.area_id, file_id, at_hand.case.id, actor.account_id
         ),
     )
+
+
+def _choices(at_hand: CaseAtHand, name: str, facts: Mapping[str, object]) -> Sequence[Choice]:
+    """What may be chosen now; nothing for a name that no room announces."""
+    found: ChoiceList | None = at_hand.unit.tools.rooms.choices.get(name)
+    return found.find(at_hand, facts) if found else ()
 
 
 def keep_submission(

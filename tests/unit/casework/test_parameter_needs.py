@@ -2,12 +2,12 @@
 
 import pytest
 
-from app.business import MODULES
+from app.business import ROOMS
 from app.casework.parameters.parameter_names import is_named, parameter_groups, parameter_name, value_name
 from app.casework.parameters.parameter_needs import Need, needs_of
 from app.casework.releases.materials import CHECKOUT, content_hash, reach_of, read_checkout
 from app.casework.releases.pinned_release import read_release
-from app.casework.services.registry import collect
+from app.casework.rooms.rooms import Rooms
 from app.workcalendar.region_text import read_region
 
 REGIONS = sorted((CHECKOUT / "bpmn" / "regions").glob("*.yaml"))
@@ -17,7 +17,7 @@ REGIONS = sorted((CHECKOUT / "bpmn" / "regions").glob("*.yaml"))
 def needs() -> dict[str, Need]:
     materials = reach_of(read_checkout(CHECKOUT), "ltci_assessment").files
     release = read_release(content_hash(materials), "ltci_assessment", materials)
-    return {need.key: need for need in needs_of(release, collect(MODULES))}
+    return {need.key: need for need in needs_of(release, Rooms(ROOMS).services)}
 
 
 def test_limit_of_a_started_clock_is_a_need_and_a_length(needs: dict[str, Need]) -> None:

@@ -4,7 +4,8 @@ from types import ModuleType
 
 import pytest
 
-from app.business import MODULES
+from app.business import ROOMS
+from app.casework.rooms.rooms import Rooms
 from app.casework.services.registry import (
     DuplicateService,
     ServiceKind,
@@ -57,7 +58,7 @@ def test_what_is_not_declared_is_not_found() -> None:
 
 
 def test_the_shipped_functions_are_services_of_nouns_with_a_docstring() -> None:
-    for task in collect(MODULES).all:
+    for task in Rooms(ROOMS).services.all:
         noun, _, verb = task.name.partition(".")
         assert noun and verb and task.function.__doc__, task.name
         assert task.kind in ServiceKind

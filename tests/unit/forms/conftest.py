@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+import app.business  # noqa: F401 - its rooms bring validators
 from app.domain.errors import FieldError, InvalidSubmission
 from app.feel import HostFunction
 from app.forms import Form, FormContext, read_form

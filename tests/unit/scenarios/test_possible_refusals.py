@@ -1,7 +1,7 @@
-from app.business import MODULES
+from app.business import ROOMS
 from app.casework.releases.materials import CHECKOUT, reach_of, read_checkout
 from app.casework.releases.pinned_release import PinnedRelease, read_release
-from app.casework.services.registry import collect
+from app.casework.rooms.rooms import Rooms
 from app.scenarios.possible_refusals import is_met, possible_refusals
 from app.scenarios.refused import Refused
 
@@ -13,7 +13,7 @@ def release_of(process_id: str) -> PinnedRelease:
 
 
 def possible(*sources: str) -> set[Refused]:
-    return set(possible_refusals(release_of("ltci_assessment"), collect(MODULES), sources))
+    return set(possible_refusals(release_of("ltci_assessment"), Rooms(ROOMS).services, sources))
 
 
 def test_forms_posts_recorders_and_messages_can_refuse() -> None:

@@ -1,9 +1,10 @@
-"""Lists from which a form's reader chooses: institutions, teams, experts, recipients; each by its name."""
+"""Whom the assessment's forms offer: institutions, teams, experts, commissioners; each by its name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import standings
+from app.casework.rooms.room import Choice, ChoiceList
 from app.domain.sentences import Sentence
 from app.identity.access import whose
 from app.identity.queries import area_has_tpa
@@ -11,17 +12,8 @@ from app.storage.records import InstitutionStaff, Organisation
 from app.storage.staff import institutions_with_staff, people_with_post, qualified_staff
 from app.workcalendar.moments import day_of
 
-Choice = Mapping[str, object]
-"""`{value, label, detail}`, the last two texts or sentences; of staff also `posts`, and why `recused`."""
-
 _ON_SITE = ("assessor", "expert")
 _ROLE_NAMES = {"assessor": "评估员", "expert": "评估专家", "ltc_commissioner": "长护专员"}
-
-
-def choices_of(at_hand: CaseAtHand, name: str, facts: Mapping[str, object]) -> Sequence[Choice]:
-    """What may be chosen now; nothing for a name that is not known. `facts` include the process data."""
-    find = _LISTS.get(name)
-    return find(at_hand, facts) if find else ()
 
 
 def _eligible_institutions(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
@@ -97,22 +89,10 @@ def _staff(
     return list(people.values())
 
 
-def _recipients(at_hand: CaseAtHand, facts: Mapping[str, object]) -> list[Choice]:
-    """FS-3: the applicant party: the insured person, and the guardian or agent who applied."""
-    found: list[Choice] = []
-    for key, role in (("insured", "参保人"), ("representative", "监护人或委托代理人")):
-        person = at_hand.facts.party(key)
-        if person:
-            label = Sentence("{name}（{role}）", {"name": person["name"], "role": role})
-            found.append({"value": key, "label": label, "detail": ""})
-    return found
-
-
-_LISTS: dict[str, Callable[[CaseAtHand, Mapping[str, object]], list[Choice]]] = {
-    "eligible_institutions": _eligible_institutions,
-    "team_candidates": _team_candidates,
-    "institution_experts": _institution_experts,
-    "commissioners": _commissioners,
-    "enquirers": _enquirers,
-    "recipients": _recipients,
-}
+CHOICES = (
+    ChoiceList("eligible_institutions", _eligible_institutions),
+    ChoiceList("team_candidates", _team_candidates),
+    ChoiceList("institution_experts", _institution_experts),
+    ChoiceList("commissioners", _commissioners),
+    ChoiceList("enquirers", _enquirers),
+)

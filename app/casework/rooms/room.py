@@ -1,0 +1,71 @@
+"""The announcement of a business room: what it brings, by name and with types, as plain data.
+
+A room lies in a folder of its own under `app/business`, whose `__init__.py` announces it as `ROOM`. Casework
+knows rooms by their announcements alone; nothing is found by scanning.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+from typing import get_type_hints
+
+from app.casework.cases.case_at_hand import CaseAtHand
+from app.storage.records import CaseFile
+from app.storage.unit_of_work import UnitOfWork
+
+Choice = Mapping[str, object]
+"""`{value, label, detail}`, the last two texts or sentences; of staff also `posts`, and why `recused`."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a room knows of a case, for forms, tables, letters and whatever is told.
+
+    `read` gives plain data; the type that it declares to give (a TypedDict, a list of them) announces the
+    members. A fact is read when it is first asked for, and forgotten after a service has run, because that
+    may have changed it.
+    """
+
+    name: str
+    read: Callable[[UnitOfWork, CaseFile], object]
+
+    @cached_property
+    def type(self) -> object:
+        """What `read` is declared to give."""
+        return get_type_hints(self.read)["return"]
+
+
+@dataclass(frozen=True)
+class ChoiceList:
+    """A list from which the reader of a form chooses, with the case and its facts, process data included."""
+
+    name: str
+    find: Callable[[CaseAtHand, Mapping[str, object]], Sequence[Choice]]
+
+
+@dataclass(frozen=True)
+class Office:
+    """An organisation that letters may name by its part in the case.
+
+    `find` gives its id out of the facts of the case, null where the case has none.
+    """
+
+    name: str
+    find: Callable[[Mapping[str, object]], object]
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a room announces.
+
+    `services` are the modules with functions that diagrams call, `validators` those with checks that forms
+    name; importing a module of validators registers them.
+    """
+
+    name: str
+    services: tuple[ModuleType, ...] = ()
+    validators: tuple[ModuleType, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    choices: tuple[ChoiceList, ...] = ()
+    offices: tuple[Office, ...] = ()

@@ -1,0 +1,58 @@
+"""All rooms of the business together, as use cases ask them: `unit.tools.rooms`."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from app.casework.rooms.room import ChoiceList, Fact, Office, Room
+from app.casework.services.registry import ServiceTasks, collect
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_Announced = TypeVar("_Announced", bound=_Named)
+
+
+class AnnouncedTwice(ValueError):
+    """Two rooms announce one name; the platform does not start."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"two rooms announce {name}")
+
+
+class Rooms:
+    """What the rooms announce, by name. Raises AnnouncedTwice, DuplicateService when it is first asked."""
+
+    def __init__(self, rooms: Iterable[Room]) -> None:
+        self._rooms = tuple(rooms)
+
+    @cached_property
+    def services(self) -> ServiceTasks:
+        """What diagrams may call."""
+        return collect(module for room in self._rooms for module in room.services)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """What the rooms know of a case, beside what casework itself knows."""
+        return self._by_name(lambda room: room.facts)
+
+    @cached_property
+    def choices(self) -> Mapping[str, ChoiceList]:
+        """The lists that forms may ask for."""
+        return self._by_name(lambda room: room.choices)
+
+    @cached_property
+    def offices(self) -> Mapping[str, Office]:
+        """The organisations that letters may name, beside the offices of the area."""
+        return self._by_name(lambda room: room.offices)
+
+    def _by_name(self, announced: Callable[[Room], Iterable[_Announced]]) -> dict[str, _Announced]:
+        found: dict[str, _Announced] = {}
+        for each in (one for room in self._rooms for one in announced(room)):
+            if each.name in found:
+                raise AnnouncedTwice(each.name)
+            found[each.name] = each
+        return found
