@@ -11,9 +11,10 @@ from app.scenarios.coverage import Played, unplayed, watch
 from app.scenarios.reader import read_scenario, require_a_claim
 from app.scenarios.theatre import performance
 from tests.processes.clocks_left import clocks_left_running
+from tests.shipped import processes
 
 FILES = list(files_in([CHECKOUT / "bpmn"]))
-WATCHED = {process: Played() for process in ("ltci_assessment", "ltci_notice_objection")}
+WATCHED = {process: Played() for process in processes()}
 PLAYED: set[Path] = set()
 
 
@@ -29,8 +30,9 @@ def test_the_product_does_what_the_scenario_says(path: Path) -> None:
     PLAYED.add(path)
 
 
-def test_there_are_scenarios_for_the_assessment() -> None:
-    assert any("ltci_assessment" in path.parts for path in FILES)
+@pytest.mark.parametrize("process", WATCHED)
+def test_there_are_scenarios_for_every_process(process: str) -> None:
+    assert any(process in path.parts for path in FILES)
 
 
 @pytest.mark.parametrize("process", WATCHED)

@@ -18,12 +18,12 @@ from app.scenarios.demo import load_demo
 from app.storage.records import Account, Advice, CaseFile, Clock, Document, JournalEntry, Record, WorkItem
 from tests.integration.web.conftest import TOKEN
 from tests.integration.web.visible_text import chinese_in
+from tests.shipped import processes
 
 Place = tuple[str | None, str]
 ROLES = (None, "赵敏", "周强", "冯云", "杨光", "秦峰", "尤兰", "许宁", "何青", "吕萍", "陆远")
 SIDES = ("law", "history", "documents")
 REGIONS = ("gansu", "jilin", "qinhuangdao", "shanwei")
-PROCESSES = ("ltci_assessment", "ltci_notice_objection")
 WORKERS = (
     "赵敏",
     "周强",
@@ -203,7 +203,7 @@ PAGES: dict[str, Callable[[Demo], Iterable[Place]]] = {
     "tracking.element": _elements,
     "messages.hand_in": _of_cases("/cases/{}/hand-in/application_withdrawn", "赵敏", "吕萍"),
     "start.application": lambda demo: [
-        (who, f"/new/{name}/{32 * '0'}") for who in ("赵敏", "吕萍", "陆远") for name in PROCESSES
+        (who, f"/new/{name}/{32 * '0'}") for who in ("赵敏", "吕萍", "陆远") for name in processes()
     ],
     "desk.advice.question": lambda demo: [
         (who, f"/advice/{row.id}") for row in demo.rows(Advice) for who in ("赵敏", "钱磊")
@@ -220,7 +220,7 @@ PAGES: dict[str, Callable[[Demo], Iterable[Place]]] = {
     "portal.apply.form": lambda demo: [("吕萍", demo.draft)],
     "portal.apply.receipt": lambda demo: [("吕萍", f"{demo.draft}/receipt")],
     "portal.apply.show_code": lambda demo: [("吕萍", demo.post("吕萍", f"{demo.draft}/code"))],
-    "start.begin": lambda demo: [("赵敏", f"/new/{name}") for name in PROCESSES],
+    "start.begin": lambda demo: [("赵敏", f"/new/{name}") for name in processes()],
     "parameters.region": lambda demo: [("尤兰", f"/parameters/regions/{name}") for name in REGIONS],
     "tracking.records": _of_cases("/cases/{}/records"),
 }

@@ -6,17 +6,14 @@ import pytest
 
 from app.casework.releases.articles import article_of, known_requirements
 from app.documents.rendering import check_template
-from app.engine.reading.diagrams import parse_definition
+from tests.shipped import BPMN, definition_of, processes
 
-BPMN = Path(__file__).resolve().parents[3] / "bpmn"
 LETTERS = sorted(BPMN.glob("*/documents/*.html"))
 
 
 def issued() -> set[tuple[str, str]]:
-    """Folder and code of every letter that a step of an assessment, or of an objection to it, issues."""
-    diagrams = {path.as_posix(): path.read_bytes() for path in BPMN.rglob("*.bpmn")}
-    processes = ("ltci_assessment", "ltci_notice_objection")
-    elements = [each for one in processes for each in parse_definition(diagrams, one).elements.values()]
+    """Folder and code of every letter that a step of a process issues."""
+    elements = [each for one in processes() for each in definition_of(one).elements.values()]
     folder = {path.stem: path.parent.name for path in BPMN.rglob("*.bpmn")}
     return {
         (folder[element.process_id], code)

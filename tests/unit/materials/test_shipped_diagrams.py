@@ -1,30 +1,22 @@
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from app.casework.releases.articles import article_of, known_requirements
-from app.engine.reading.diagrams import Definition, parse_definition
 from app.engine.reading.elements import Element
 from app.forms import read_form
 from app.identity.posts import ORGANISATION_KINDS
 from app.workcalendar.declarations import read_clocks
+from tests.shipped import definition_of, processes
 
 ROOT = Path(__file__).resolve().parents[3]
 QUOTED = re.compile(r"^([A-Z]+-[\w.]+)（第[^）]+条）：“(.+)”$", re.MULTILINE)
-PROCESSES = ("ltci_assessment", "ltci_notice_objection")
 CLOCKS = ("startsClocks", "stopsClocks", "resumesClocks", "endsClocks", "clock")
 
 
-@cache
-def definition_of(process_id: str) -> Definition:
-    diagrams = {path.as_posix(): path.read_bytes() for path in (ROOT / "bpmn").rglob("*.bpmn")}
-    return parse_definition(diagrams, process_id)
-
-
 def elements() -> list[Element]:
-    return [element for process in PROCESSES for element in definition_of(process).elements.values()]
+    return [element for process in processes() for element in definition_of(process).elements.values()]
 
 
 def without_space(text: str) -> str:
@@ -83,6 +75,6 @@ def test_every_clock_that_an_element_names_is_declared() -> None:
 
 
 def test_a_case_is_kept_to_a_kind_of_organisation_that_exists() -> None:
-    kept = {name: definition_of(name).processes[name].confidential_to for name in PROCESSES}
-    assert kept == {"ltci_assessment": None, "ltci_notice_objection": "agency"}
+    kept = {name: definition_of(name).processes[name].confidential_to for name in processes()}
+    assert kept["ltci_notice_objection"] == "agency"
     assert {kind for kind in kept.values() if kind} <= ORGANISATION_KINDS.keys()
