@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.domain.masking import mask_id_number, mask_name
 from app.domain.party import birth_date_of
+from app.domain.yaml_text import read_yaml
 from app.scenarios.cast import Cast, Player
 from app.storage.records import (
     Account,
@@ -33,7 +32,7 @@ NO_PASSWORD = "!"
 
 def read_office(name: str) -> dict[str, Any]:
     """The office `demo` or `scenario`."""
-    office: dict[str, Any] = yaml.safe_load((OFFICES / f"{name}.yaml").read_text(encoding="utf-8"))
+    office: dict[str, Any] = read_yaml((OFFICES / f"{name}.yaml").read_text(encoding="utf-8"))
     return office
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from app.domain.yaml_text import read_yaml
 from app.scenarios.faults import NotWellFormed
 from app.scenarios.likeness import written_out
 
@@ -140,7 +141,7 @@ def read_moment(text: object) -> datetime:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise NotWellFormed(f"{path}: {error}") from error
     if not isinstance(raw, dict):

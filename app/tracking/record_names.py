@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
 from app.casework.releases.materials import CHECKOUT
+from app.domain.yaml_text import read_yaml
 
 NAMES = CHECKOUT / "bpmn" / "record_names.yaml"
 
@@ -39,7 +38,7 @@ class RecordName:
 @cache
 def record_names() -> Mapping[str, RecordName]:
     """All kinds of records by name, in the order of the file."""
-    content = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    content = read_yaml(NAMES.read_text(encoding="utf-8"))
     return {kind: _record(kind, declared) for kind, declared in content.items()}
 
 

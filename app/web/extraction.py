@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-import yaml
 from babel.messages.extract import extract_python
 from lxml import etree
 
 from app.documents.front_matter import front_matter
+from app.domain.yaml_text import read_yaml
 from app.feel import texts_in
 from app.forms.fields.layout import words_of
 
@@ -67,7 +67,7 @@ def letter_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Ite
 
 def names_and_hints(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """Every Chinese text of a file of names, and what the demo tells its visitors to try."""
-    content = yaml.safe_load(file)
+    content = read_yaml(file.read())
     if "names" in content:
         yield from ((0, None, text, []) for text in _leaves(content) if _is_shown(text))
         return
@@ -78,7 +78,7 @@ def names_and_hints(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> I
 
 def guide_lines(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """Of a region's parameters those lists that the public guide shows item by item."""
-    asked = yaml.safe_load(file)["parameters"].get("assessment", {}).get("application", {})
+    asked = read_yaml(file.read())["parameters"].get("assessment", {}).get("application", {})
     for name in ("applicants", "materials"):
         yield from ((0, None, text, []) for text in asked.get(name, {}).get("value", ()))
 
@@ -99,7 +99,7 @@ def form_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterat
 
 def clock_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """The titles of legal clocks, and from which event they count."""
-    for declared in yaml.safe_load(file).values():
+    for declared in read_yaml(file.read()).values():
         yield from ((0, None, declared[name], []) for name in ("title", "counted_from") if name in declared)
 
 
@@ -113,7 +113,7 @@ def told_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterat
 
 def record_names(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """The titles of business records, their labels, and what their codes mean."""
-    for declared in yaml.safe_load(file).values():
+    for declared in read_yaml(file.read()).values():
         yield 0, None, declared["title"], []
         for field in declared["fields"]:
             if isinstance(field, Mapping):

@@ -5,15 +5,11 @@ from decimal import Decimal
 import yaml
 
 from app.domain.errors import MaterialRefused
+from app.domain.yaml_text import YamlLoader, read_yaml
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader without what makes a text ambiguous to its reader."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "不允许使用别名（*）", self.peek_event().start_mark)
-        return super().compose_node(parent, index)
+class _Loader(YamlLoader):
+    """Without what makes a text ambiguous to its reader."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
         seen: set[object] = set()
@@ -34,9 +30,11 @@ _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_decimal)
 def read_mapping(text: str, material: str) -> dict[str, object]:
     """The text's mapping. Raises MaterialRefused with the line for anything else."""
     try:
-        content = yaml.load(text, Loader=_Loader)
+        content = read_yaml(text, _Loader, aliases=False)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else "?"
+        # libyaml counts the end of a text as a line of its own.
+        last = len(text.splitlines())
+        line = min(error.problem_mark.line + 1, last) if error.problem_mark else "?"
         raise MaterialRefused(material=material, reason=f"第{line}行：{error.problem}") from error
     except (yaml.YAMLError, ArithmeticError, ValueError, RecursionError) as error:
         raise MaterialRefused(material=material, reason="文本无法读取") from error

@@ -39,6 +39,7 @@ NEVER = {("engine", "storage"), ("forms", "storage")}
 HOMES = {
     "SpiffWorkflow": ("engine/",),
     "lark": ("feel/",),
+    "yaml": ("domain/yaml_text.py", "workcalendar/material_text.py", "scenarios/reader.py"),
     "chinese_calendar": ("workcalendar/published_years.py",),
     "apscheduler": ("scheduler.py",),
     "weasyprint": ("documents/",),

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
 from app.casework.releases.materials import CHECKOUT
+from app.domain.yaml_text import read_yaml
 
 NAMES = CHECKOUT / "bpmn" / "parameter_names.yaml"
 _OWN, _ANY = ".", "*"
@@ -62,5 +61,5 @@ def _own(node: object) -> str | None:
 
 @cache
 def _content() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    content: dict[str, Any] = read_yaml(NAMES.read_text(encoding="utf-8"))
     return content

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from app.domain.yaml_text import read_yaml
 
 ARTICLES = Path(__file__).resolve().parents[3] / "bpmn" / "articles"
 DIGITS = "零一二三四五六七八九"
@@ -52,5 +52,5 @@ def chinese_number(number: int) -> str:
 
 @cache
 def _sources() -> dict[str, dict[str, Any]]:
-    loaded = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(ARTICLES.glob("*.yaml")))
+    loaded = (read_yaml(path.read_text(encoding="utf-8")) for path in sorted(ARTICLES.glob("*.yaml")))
     return {source["prefix"]: source for source in loaded}

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
+from app.domain.yaml_text import read_yaml
 from app.workcalendar.parameters import RegionParameters
 from app.workcalendar.region_text import read_region
 
@@ -23,9 +23,7 @@ def shipped(region: str) -> RegionParameters:
 
 @cache
 def catalogued_requirements() -> frozenset[str]:
-    sources = [
-        yaml.safe_load(path.read_text(encoding="utf-8")) for path in (BPMN / "articles").glob("*.yaml")
-    ]
+    sources = [read_yaml(path.read_text(encoding="utf-8")) for path in (BPMN / "articles").glob("*.yaml")]
     return frozenset(requirement for source in sources for requirement in source["requirements"])
 
 
