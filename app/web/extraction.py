@@ -105,7 +105,7 @@ def clock_titles(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iter
 
 def told_texts(file: BinaryIO, keywords: Any, tags: Any, options: Any) -> Iterator[Found]:
     """What a process tells people; an expression's own texts are among it."""
-    for told in _leaves(yaml.safe_load(file)):
+    for told in _leaves(read_yaml(file.read())):
         for text in texts_in(told) if str(told).startswith("=") else (told,):
             if _is_shown(text):
                 yield 0, None, text, []
