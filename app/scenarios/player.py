@@ -16,7 +16,7 @@ from app.scenarios.cast import Player
 from app.scenarios.expectations import differences
 from app.scenarios.faults import NotWellFormed, ScenarioFailed
 from app.scenarios.queries import all_items, cases_caused_by, clocks_of, open_items
-from app.scenarios.reader import Scenario, Step, read_moment
+from app.scenarios.reader import Scenario, ScenarioStep, read_moment
 from app.scenarios.refused import Refused, codes_of, refused_at
 from app.scenarios.stage import Stage
 from app.scenarios.values import Values, start_of
@@ -62,13 +62,13 @@ class Play:
         assert moment is not None
         self.stage.travel_to(moment)
         if self.done < 0:
-            self._attempt(Step(0, "start", {"start": self.scenario.process, **self.scenario.start}))
+            self._attempt(ScenarioStep(0, "start", {"start": self.scenario.process, **self.scenario.start}))
         else:
             self._attempt(self.scenario.steps[self.done])
         self.done += 1
         self.last = moment
 
-    def _attempt(self, step: Step) -> None:
+    def _attempt(self, step: ScenarioStep) -> None:
         try:
             getattr(self, f"_{step.kind}")(step)
         except Refusal as refusal:
@@ -77,17 +77,17 @@ class Play:
             ) from refusal
         self.told(f"{self.stage.clock.moment:%Y-%m-%d %H:%M}  {step.body.get('as', ''):<24} {step.title}")
 
-    def _start(self, step: Step) -> None:
+    def _start(self, step: ScenarioStep) -> None:
         self._open(step, step.body["start"])
 
-    def _do(self, step: Step) -> None:
+    def _do(self, step: ScenarioStep) -> None:
         self._work(step, step.body["do"])
 
-    def _send(self, step: Step) -> None:
+    def _send(self, step: ScenarioStep) -> None:
         sent = step.body["send"]
         self._hand_in(step, sent["message"], sent.get("with", {}))
 
-    def _refused(self, step: Step) -> None:
+    def _refused(self, step: ScenarioStep) -> None:
         wanted = f"refused because {', '.join(step.because)}"
         try:
             self._try(step, step.body["refused"], step.body.get("with", {}))
@@ -99,7 +99,7 @@ class Play:
             raise ScenarioFailed(step.number, step.title, wanted, found) from refusal
         raise ScenarioFailed(step.number, step.title, wanted, "it was done")
 
-    def _try(self, step: Step, what: Any, values: Mapping[str, Any]) -> None:
+    def _try(self, step: ScenarioStep, what: Any, values: Mapping[str, Any]) -> None:
         if isinstance(what, str):
             self._work(step, what)
         elif "message" in what:
@@ -107,10 +107,10 @@ class Play:
         else:
             self._open(step, what["start"])
 
-    def _wait(self, _step: Step) -> None:
+    def _wait(self, _step: ScenarioStep) -> None:
         """Nothing more: the clock has travelled before the step."""
 
-    def _open(self, step: Step, process_id: str) -> None:
+    def _open(self, step: ScenarioStep, process_id: str) -> None:
         player = self.stage.cast.of_role(step.body["as"])[0]
         values = self._values(step.body.get("with", {}))
         with self.stage.platform.unit() as unit:
@@ -119,7 +119,7 @@ class Play:
             opened = open_case(unit, actor, process_id, values.for_start(unit, actor, process_id))
         self.cases[step.body.get("case", MAIN)] = opened.case_id
 
-    def _hand_in(self, step: Step, message: str, raw: Mapping[str, Any]) -> None:
+    def _hand_in(self, step: ScenarioStep, message: str, raw: Mapping[str, Any]) -> None:
         player = self.stage.cast.of_role(step.body["as"])[0]
         self._place = ("message", message)
         with self.stage.platform.unit() as unit:
@@ -128,7 +128,7 @@ class Play:
             values = self._values(raw).for_message(unit, actor, case_id, message)
             send_message(unit, actor, case_id, message, values)
 
-    def _spawned(self, step: Step) -> None:
+    def _spawned(self, step: ScenarioStep) -> None:
         wanted = step.body["spawned"]
         with self.stage.platform.reading_unit() as unit:
             found = cases_caused_by(
@@ -138,14 +138,14 @@ class Play:
             raise ScenarioFailed(step.number, step.title, f"a case of {wanted['process']}", "none")
         self.cases[wanted["case"]] = found[0].id
 
-    def _expect(self, step: Step) -> None:
+    def _expect(self, step: ScenarioStep) -> None:
         wanted: Mapping[str, Any] = step.body["expect"]
         with self.stage.platform.reading_unit() as unit:
             case_id = self.cases[wanted.get("case", MAIN)]
             for what, expected, found in differences(unit, self.stage.cast, case_id, self.cases, wanted):
                 raise ScenarioFailed(step.number, f"expect {what}", expected, found)
 
-    def _work(self, step: Step, task: str) -> None:
+    def _work(self, step: ScenarioStep, task: str) -> None:
         players = self.stage.cast.of_role(step.body["as"])
         with self.stage.platform.unit() as unit:
             item, player = self._item_for(unit, step, task, players)
@@ -157,7 +157,7 @@ class Play:
             complete_work(unit, actor, item.id, values)
 
     def _item_for(
-        self, unit: UnitOfWork, step: Step, task: str, players: list[Player]
+        self, unit: UnitOfWork, step: ScenarioStep, task: str, players: list[Player]
     ) -> tuple[WorkItem, Player]:
         """The task that is meant, and the first of the players who may do it (else the first of them)."""
         area_id, case_id = self.stage.cast.area_id, self._case(step)
@@ -178,7 +178,7 @@ class Play:
             return False
         return refusal_to_work(actor, item, area_has_tpa(unit.session, item.area_id)) is None
 
-    def _case(self, step: Step) -> str:
+    def _case(self, step: ScenarioStep) -> str:
         name = step.body.get("case", MAIN)
         if name not in self.cases:
             raise NotWellFormed(f"{self.scenario.path}: step {step.number} speaks of an unknown case {name}")
@@ -187,7 +187,7 @@ class Play:
     def _values(self, raw: Mapping[str, Any]) -> Values:
         return Values(raw, self.stage.cast)
 
-    def _target(self, step: Step) -> datetime:
+    def _target(self, step: ScenarioStep) -> datetime:
         with self.stage.platform.reading_unit() as unit:
             calendar = self.stage.platform.calendar(unit, self.stage.cast.area_id)
 

@@ -36,7 +36,7 @@ EXPECTABLE = {
 
 
 @dataclass(frozen=True)
-class Step:
+class ScenarioStep:
     """One step: its kind is the first word (`do`, `wait`, …), `body` the whole mapping."""
 
     number: int
@@ -72,7 +72,7 @@ class Scenario:
     region: str
     now: datetime
     start: Mapping[str, Any]
-    steps: tuple[Step, ...]
+    steps: tuple[ScenarioStep, ...]
     covers: tuple[str, ...] = ()
     given: tuple[Mapping[str, Any], ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
@@ -150,7 +150,7 @@ def _load(path: Path) -> dict[str, Any]:
     return raw
 
 
-def _step(path: Path, number: int, body: object) -> Step:
+def _step(path: Path, number: int, body: object) -> ScenarioStep:
     if not isinstance(body, dict):
         raise NotWellFormed(f"{path}: step {number} is no mapping")
     kinds = [key for key in STEP_KEYS if key in body]
@@ -164,7 +164,7 @@ def _step(path: Path, number: int, body: object) -> Step:
         raise NotWellFormed(f"{path}: step {number} does not say `because`")
     if kind == "refused" and isinstance(body["refused"], Mapping):
         _only(path, f"step {number}", body["refused"], {"message", "start"})
-    return Step(number, kind, body)
+    return ScenarioStep(number, kind, body)
 
 
 def _only(path: Path, place: str, found: Mapping[str, Any], allowed: set[str]) -> None:

@@ -30,7 +30,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Step:
+class VisitOfElement:
     """One visit of one element; `at` is when it was done, None while it is open.
 
     `place` names the diagram, and what called it where the case went through it more than once.
@@ -48,12 +48,12 @@ class Step:
     requirements: tuple[str, ...]
 
 
-def steps_of(page: CasePage) -> list[Step]:
+def steps_of(page: CasePage) -> list[VisitOfElement]:
     """What was done, in order, then what is open."""
     return [*_done(page), *_open(page)]
 
 
-def _done(page: CasePage) -> Iterator[Step]:
+def _done(page: CasePage) -> Iterator[VisitOfElement]:
     workers = {item.task_id: page.names.get(item.ended_by or "", "") for item in page.items}
     places = {line.seq: call for call in _calls(page) for line in call.lines}
     applicant = next((line.actor for line in page.journal if line.kind == "case_opened"), "")
@@ -67,7 +67,7 @@ def _done(page: CasePage) -> Iterator[Step]:
             yield _step(page, element, places[line.seq], who or _by_machine(element), line)
 
 
-def _open(page: CasePage) -> Iterator[Step]:
+def _open(page: CasePage) -> Iterator[VisitOfElement]:
     for item in page.items:
         if item.state != "open":
             continue
@@ -91,8 +91,8 @@ def _step(
     who: str,
     line: JournalLine | None,
     due: DueWords | None = None,
-) -> Step:
-    return Step(
+) -> VisitOfElement:
+    return VisitOfElement(
         process_id=element.process_id,
         element_id=element.id,
         call=call.number,

@@ -7,8 +7,8 @@ from itertools import count
 
 from app.workcalendar.clock_rules import EarlyWarning
 from app.workcalendar.counting import (
+    CountedDay,
     Due,
-    Step,
     Stopped,
     Uncounted,
     WorkCalendar,
@@ -75,7 +75,7 @@ def read(record: ClockRecord, calendar: WorkCalendar, now: datetime) -> Reading:
     )
 
 
-def steps(record: ClockRecord, calendar: WorkCalendar, today: date) -> list[Step]:
+def steps(record: ClockRecord, calendar: WorkCalendar, today: date) -> list[CountedDay]:
     """The count day by day; an open stop is taken to last through `today`."""
     length, rolls = _period(record)
     counted = calendar.steps(record.started_on, length, rolls, _covering(_closed(record.stops(), today)))
@@ -88,7 +88,7 @@ def _counts_on(record: ClockRecord) -> bool:
     return decided and record.limit is not None and record.limit.unit is Unit.WORKING_DAYS
 
 
-def _by_working_days(counted: list[Step]) -> list[Step]:
+def _by_working_days(counted: list[CountedDay]) -> list[CountedDay]:
     """The same days, of which only the working days have a number."""
     numbers = count(1)
     return [

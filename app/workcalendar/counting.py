@@ -29,7 +29,7 @@ class Uncounted(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class CountedDay:
     """One day of a count: its number, or why it has none. A due day reached by rolling has neither."""
 
     day: Day
@@ -104,7 +104,7 @@ class WorkCalendar:
     def add(self, start: date, length: Length, rolls: bool = True, stopped: Stopped = never_stopped) -> Due:
         """The due day of a period whose event was on `start`. No stopped day counts or is a due day."""
         if stopped is never_stopped and length.unit is not Unit.WORKING_DAYS:
-            counted = [Step(self.kind_of(corresponding_day(start, length)), 1)]
+            counted = [CountedDay(self.kind_of(corresponding_day(start, length)), 1)]
         else:
             counted = self._count(start, length, stopped)
         extra = self._roll(counted[-1].day.date, stopped) if rolls else []
@@ -115,22 +115,22 @@ class WorkCalendar:
 
     def steps(
         self, start: date, length: Length, rolls: bool = True, stopped: Stopped = never_stopped
-    ) -> list[Step]:
+    ) -> list[CountedDay]:
         """The same count day by day, from the day of the event to the due day."""
         counted = self._count(start, length, stopped)
-        first = Step(self.kind_of(start), why=Uncounted.FIRST_DAY)
+        first = CountedDay(self.kind_of(start), why=Uncounted.FIRST_DAY)
         return [first, *counted, *(self._roll(counted[-1].day.date, stopped) if rolls else [])]
 
-    def _count(self, start: date, length: Length, stopped: Stopped) -> list[Step]:
+    def _count(self, start: date, length: Length, stopped: Stopped) -> list[CountedDay]:
         by_working_days = length.unit is Unit.WORKING_DAYS
         total = length.value if by_working_days else (corresponding_day(start, length) - start).days
-        steps: list[Step] = []
+        steps: list[CountedDay] = []
         number, day = 0, start
         while number < total:
             day += _ONE
             why = self._uncounted(day, by_working_days, stopped)
             number += why is None
-            steps.append(Step(self.kind_of(day), None if why else number, why))
+            steps.append(CountedDay(self.kind_of(day), None if why else number, why))
         return steps
 
     def _uncounted(self, day: date, by_working_days: bool, stopped: Stopped) -> Uncounted | None:
@@ -138,15 +138,15 @@ class WorkCalendar:
             return Uncounted.REST_DAY
         return Uncounted.STOPPED if stopped(day) else None
 
-    def _roll(self, last: date, stopped: Stopped) -> list[Step]:
+    def _roll(self, last: date, stopped: Stopped) -> list[CountedDay]:
         """The days that follow a last day which is a rest day, up to the next working day."""
-        steps: list[Step] = []
+        steps: list[CountedDay] = []
         day = last
         while not self.is_working_day(day) or stopped(day):
             day += _ONE
             why = Uncounted.STOPPED if stopped(day) else Uncounted.ROLLED_OVER
             due = self.is_working_day(day) and not stopped(day)
-            steps.append(Step(self.kind_of(day), why=None if due else why))
+            steps.append(CountedDay(self.kind_of(day), why=None if due else why))
         return steps
 
 

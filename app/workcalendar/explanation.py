@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from app.domain.sentences import Sentence
 from app.workcalendar.clock_reading import due, steps
-from app.workcalendar.counting import Due, Step, Uncounted, WorkCalendar
+from app.workcalendar.counting import CountedDay, Due, Uncounted, WorkCalendar
 from app.workcalendar.days import DayKind
 from app.workcalendar.legal_clock import ClockRecord, Stop
 from app.workcalendar.lengths import Unit
@@ -52,7 +52,7 @@ def explain_in_words(record: ClockRecord, calendar: WorkCalendar, today: date) -
     return list(_clauses(record, calendar, today))
 
 
-def _line(step: Step, stops: tuple[Stop, ...], is_due: bool) -> DayLine:
+def _line(step: CountedDay, stops: tuple[Stop, ...], is_due: bool) -> DayLine:
     day = step.day
     return DayLine(
         date=day.date,
@@ -67,7 +67,7 @@ def _line(step: Step, stops: tuple[Stop, ...], is_due: bool) -> DayLine:
     )
 
 
-def _reason(step: Step) -> Sentence | str | None:
+def _reason(step: CountedDay) -> Sentence | str | None:
     if step.why is Uncounted.REST_DAY:
         holiday = step.day.holiday
         return Sentence("{holiday}放假", {"holiday": holiday}) if holiday else "周末休息"
@@ -115,7 +115,7 @@ def _stop_clause(stop: Stop) -> Sentence:
     return Sentence("{delivered}的次日至{received}停止计算，共{days}天", values)
 
 
-def _end_clauses(counted: list[Step], reached: Due | None) -> Iterator[Sentence]:
+def _end_clauses(counted: list[CountedDay], reached: Due | None) -> Iterator[Sentence]:
     if reached is None:
         yield Sentence("届满日待恢复计算后确定")
         return

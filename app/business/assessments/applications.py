@@ -7,7 +7,7 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import OWN, applied_for_it
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.domain.errors import RecusalRequired
 from app.storage.assessments import running_notices
 from app.storage.records import Account, Evidence, MaterialCheck, Person
@@ -80,13 +80,13 @@ def record_acceptance(context: ServiceContext) -> None:
     """Records the acceptance of a complete application, from which the legal periods run (Z-GS-06)."""
     case = context.at_hand.case
     case.accepted_at = case.accepted_at or context.at_hand.unit.moment
-    notify(context.at_hand, Notice("applicant", "application_accepted", key=context.node.task_id))
+    notify(context.at_hand, Telling("applicant", "application_accepted", key=context.node.task_id))
 
 
 @service("assessment.record_non_acceptance")
 def record_non_acceptance(context: ServiceContext, grounds: list[str], reason: str) -> dict[str, object]:
     """The decision not to accept, with the source's own numbers as grounds (GS-14d, Z-GS-01)."""
-    notify(context.at_hand, Notice("applicant", "not_accepted", key=context.node.task_id))
+    notify(context.at_hand, Telling("applicant", "not_accepted", key=context.node.task_id))
     return {"grounds": grounds, "reason": reason, "decided_at": day_of(context.at_hand.unit.moment)}
 
 
@@ -97,7 +97,7 @@ def record_withdrawal(context: ServiceContext, reason: str | None) -> dict[str, 
     for notice in running_notices(at_hand.unit.session, at_hand.area_id, at_hand.case.id):
         notice.state = "withdrawn"
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
-    notify(at_hand, Notice("institution", "application_withdrawn", key=context.node.task_id))
+    notify(at_hand, Telling("institution", "application_withdrawn", key=context.node.task_id))
     return {"outcome": "withdrawn"}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.domain.errors import AlreadyExists, TransitionNotAllowed
 from app.storage.assessments import latest_conclusion, latest_visit, letter_of
 from app.storage.records import Conclusion, ConclusionLetter
@@ -67,7 +67,7 @@ def issue_letter(context: ServiceContext, values: Mapping[str, Any]) -> dict[str
     conclusion.valid_from, conclusion.valid_until = issued_on if valid_until else None, valid_until
     at_hand.unit.session.add(_letter(at_hand, conclusion, number, issued_on))
     at_hand.unit.session.flush()
-    notify(at_hand, Notice("applicant", "letter_issued", key=conclusion.id))
+    notify(at_hand, Telling("applicant", "letter_issued", key=conclusion.id))
     return {"number": number, "issued_at": issued_on, "valid_until": valid_until}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.domain.errors import ParameterMissing
 from app.storage.assessments import document_numbered, issued_before, letter_of, proposed_conclusion
 from app.storage.records import AssessmentFee, BenefitInterval, Conclusion
@@ -39,7 +39,7 @@ def record_effects(
     if conclusion.qualifying is None:
         _take_effect(at_hand, conclusion, letter, qualifying)
         clock = context.element.attributes["startsClocks"].split()[0]
-        notify(at_hand, Notice("applicant", "dispute_window", key=conclusion.id, clock=clock))
+        notify(at_hand, Telling("applicant", "dispute_window", key=conclusion.id, clock=clock))
     return {"conclusion": conclusion.id}
 
 

@@ -7,7 +7,7 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import withdraw
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.storage.assessments import latest_visit
 from app.storage.records import InspectionHint
 
@@ -37,7 +37,7 @@ def name_commissioner(context: ServiceContext, values: Mapping[str, Any]) -> Non
     visit = latest_visit(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
     visit.commissioner_id = values["commissioner"]
     at_hand.unit.session.flush()
-    notify(at_hand, Notice("commissioner", "visit_to_supervise", key=context.node.task_id))
+    notify(at_hand, Telling("commissioner", "visit_to_supervise", key=context.node.task_id))
 
 
 def _hint_at(at_hand: CaseAtHand, what: str) -> None:
@@ -54,4 +54,4 @@ def _hint_at(at_hand: CaseAtHand, what: str) -> None:
     at_hand.unit.vault.write(hint, "text", what)
     at_hand.unit.session.add(hint)
     at_hand.unit.session.flush()
-    notify(at_hand, Notice("agency_inspection", "supervision_issue", key=hint.id))
+    notify(at_hand, Telling("agency_inspection", "supervision_issue", key=hint.id))

@@ -7,7 +7,7 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import standings
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.domain.errors import RecusalRequired
 from app.engine.interface import BpmnFault
 from app.storage.assessments import confirmations_of, latest_visit, members_of, proposed_conclusion
@@ -23,7 +23,7 @@ _RELATIONS = {"kinship": "亲属关系", "interest": "利害关系"}
 @recorder("assessment.record_dispatch")
 def record_dispatch(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """Tells the institution that was chosen of its new task (F01-6)."""
-    notify(context.at_hand, Notice("institution", "dispatched", key=context.node.task_id))
+    notify(context.at_hand, Telling("institution", "dispatched", key=context.node.task_id))
 
 
 @recorder("assessment.record_team")
@@ -39,8 +39,8 @@ def record_team(context: ServiceContext, values: Mapping[str, Any]) -> list[dict
     for row in values["members"]:
         at_hand.unit.session.add(_member(at_hand, visit, row))
     at_hand.unit.session.flush()
-    notify(at_hand, Notice("applicant", "visit_appointed", key=visit.id))
-    notify(at_hand, Notice("commissioner", "visit_to_supervise", key=visit.id))
+    notify(at_hand, Telling("applicant", "visit_appointed", key=visit.id))
+    notify(at_hand, Telling("commissioner", "visit_to_supervise", key=visit.id))
     return [
         {"account": row["assessor"], "name": names[row["assessor"]], "role": row["role"]}
         for row in values["members"]
@@ -62,7 +62,7 @@ def record_visit(context: ServiceContext, values: Mapping[str, Any]) -> None:
     at_hand.unit.session.add_all(_evidence(at_hand, visit, values))
     at_hand.unit.session.flush()
     if visit.outcome == "could_not_complete":
-        notify(at_hand, Notice("applicant", "could_not_complete", key=visit.id))
+        notify(at_hand, Telling("applicant", "could_not_complete", key=visit.id))
 
 
 @service("assessment.list_experts", parameters=("assessment.conclusion.min_confirming_experts",))

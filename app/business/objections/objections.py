@@ -6,7 +6,7 @@ from typing import Any
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.domain.errors import FieldError, InvalidSubmission, TooLate, TransitionNotAllowed
 from app.storage.objections import locked_notice, notice_numbered, open_objections
 from app.storage.records import CaseFile, Objection, PublicNotice
@@ -27,7 +27,7 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, ob
     notice = _running_notice(at_hand, str(values["notice"]))
     objection = _objection(at_hand, notice, values)
     at_hand.case.parent_case_id = notice.case_id
-    notify(at_hand, Notice("agency_inspection", "objection_raised", key=objection.id))
+    notify(at_hand, Telling("agency_inspection", "objection_raised", key=objection.id))
     return {
         "id": objection.id,
         "assessment": notice.case_id,
@@ -46,7 +46,7 @@ def close(context: ServiceContext, objection: str, finding: str, basis: str) -> 
     row.closed_by, row.closed_at = at_hand.actor_id, at_hand.unit.moment
     at_hand.unit.vault.write(row, "basis", basis)
     session.flush()
-    notify(at_hand, Notice("opener", "objection_answered", key=row.id))
+    notify(at_hand, Telling("opener", "objection_answered", key=row.id))
     assessment = session.get_one(CaseFile, (at_hand.area_id, notice.case_id))
     awaited = notice.state == "closed" and assessment.state == "open"
     return {"release": awaited and open_objections(session, notice) == 0}

@@ -6,7 +6,7 @@ from typing import Any
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.storage.assessments import running_notices
 from app.storage.objections import notice_of_case, open_objections
 from app.storage.records import PublicNotice
@@ -19,7 +19,7 @@ def publish(context: ServiceContext, kind: str, content: Mapping[str, Any]) -> N
     at_hand = context.at_hand
     clock = context.element.attributes["startsClocks"].split()[0]
     at_hand.after_clocks(lambda: _publish(at_hand, kind, content, clock))
-    notify(at_hand, Notice("applicant", "notice_published", key=context.node.task_id, clock=clock))
+    notify(at_hand, Telling("applicant", "notice_published", key=context.node.task_id, clock=clock))
 
 
 @service("notices.close")

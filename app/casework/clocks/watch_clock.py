@@ -2,7 +2,7 @@
 
 from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.clocks.case_clocks import HeldClock, next_moment
-from app.casework.telling.notify import Notice, notify
+from app.casework.telling.notify import Telling, notify
 from app.storage import due_work
 from app.storage.records import DueWork
 from app.storage.repositories import load_instance
@@ -50,4 +50,4 @@ def _tell_of(at_hand: CaseAtHand, held: HeldClock, about: str, key: str) -> None
     }
     at_hand.note(about, actor_id=None, payload=payload)
     for to in ("handlers", "supervisor"):
-        notify(at_hand, Notice(to=to, about=about, clock=row.name, key=key))
+        notify(at_hand, Telling(to=to, about=about, clock=row.name, key=key))

@@ -1,1 +1,1 @@
-"""What people are told: notices put into the message lists of those whom they concern."""
+"""What people are told: tellings put into the message lists of those whom they concern."""

@@ -1,4 +1,4 @@
-"""Putting a notice into the message lists of those whom it concerns."""
+"""Putting what is told into the message lists of those whom it concerns."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -18,7 +18,7 @@ from app.workcalendar.moments import day_of
 
 
 def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
-    """One line for each account, in the transaction that marks the notice as delivered and says to whom."""
+    """One line for each account, in the transaction that marks the telling as delivered and says to whom."""
     case = unit.session.get_one(CaseFile, (work.area_id, work.case_id))
     instance = unit.session.get_one(Instance, (work.area_id, work.instance_id))
     words = notification_words(take_in_hand(unit, case, instance), work)

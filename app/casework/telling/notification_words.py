@@ -1,4 +1,4 @@
-"""What a notice says: what happened, and the day, time or place that its reader must keep."""
+"""What a telling says: what happened, and the day, time or place that its reader must keep."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class NotificationWords:
 
 
 def notification_words(at_hand: CaseAtHand, work: DueWork) -> NotificationWords:
-    """The words of a notice for its recipient, as things stand when it is delivered."""
+    """The words of a telling for its recipient, as things stand when it is delivered."""
     about, to = str(work.details["about"]), str(work.details["to"])
     words = at_hand.release.told.notification(about, to)
     words = words or Notification(_OF_CLOCKS.get(about, _SILENT))

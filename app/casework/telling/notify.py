@@ -7,11 +7,11 @@ from app.storage import due_work
 
 
 @dataclass(frozen=True)
-class Notice:
+class Telling:
     """`to`: "applicant", "opener" (who opened the case), "institution", "commissioner" (of the visit),
     "handlers" (who hold or may take the open tasks), or a post.
 
-    `key` tells two notices of one kind apart; the same notice is delivered once. `clock` names the period
+    `key` tells two tellings of one kind apart; the same one is delivered once. `clock` names the period
     that runs from what is told.
     """
 
@@ -21,16 +21,16 @@ class Notice:
     clock: str | None = None
 
 
-def notify(at_hand: CaseAtHand, notice: Notice) -> None:
-    """Puts the notice among the due work; its words stand in the told.yaml of the release."""
-    details = {"to": notice.to, "about": notice.about, "clock": notice.clock}
+def notify(at_hand: CaseAtHand, telling: Telling) -> None:
+    """Puts the telling among the due work; its words stand in the told.yaml of the release."""
+    details = {"to": telling.to, "about": telling.about, "clock": telling.clock}
     due_work.put(
         at_hand.unit,
         at_hand.area_id,
         [
             due_work.Work(
                 kind="notification",
-                unique_key=f"notification:{at_hand.case.id}:{notice.about}:{notice.to}:{notice.key}",
+                unique_key=f"notification:{at_hand.case.id}:{telling.about}:{telling.to}:{telling.key}",
                 due_at=at_hand.unit.moment,
                 subject=at_hand.case.id,
                 case_id=at_hand.case.id,

@@ -9,7 +9,7 @@ from app.domain.sentences import Sentence
 from app.forms.part import Feel, Part
 
 
-class Surroundings(Protocol):
+class FieldContext(Protocol):
     """What a field may know beyond what was entered (see FormContext)."""
 
     @property
@@ -108,7 +108,7 @@ class Field(Component):
         """The value of a field that nobody filled in."""
         return None
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """The value that an answer means; raises Unreadable."""
         raise NotImplementedError
 
@@ -124,7 +124,7 @@ class Field(Component):
         """A filled value in the light of what stands beside it; raises Unreadable."""
         return value
 
-    def restore(self, kept: object, around: Surroundings) -> object:
+    def restore(self, kept: object, around: FieldContext) -> object:
         """The value that was kept, read back from storage; as it is where it cannot be understood."""
         try:
             return self.parse(kept, around)

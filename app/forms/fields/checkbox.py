@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.forms.fields.base import Beside, Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Beside, Field, FieldContext, Option, Unreadable, common
 from app.forms.fields.moment import SHANGHAI
 from app.forms.part import Part
 
@@ -21,7 +21,7 @@ class CheckboxField(Field):
         """Not ticked."""
         return False
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """True or False."""
         return ticked(raw)
 
@@ -49,7 +49,7 @@ class SignatureField(Field):
 
     missing = "请在“{label}”处签字。"
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """`{signed, by, name, at}`, or None where it was not signed; whatever else was sent is ignored."""
         signed = raw.get("signed") if isinstance(raw, Mapping) else raw
         return sign(around) if ticked(signed) else None
@@ -63,7 +63,7 @@ class SignatureField(Field):
             raise Unreadable("signer_missing", "请先填写签字人姓名。")
         return {**value, "name": name}
 
-    def restore(self, kept: object, around: Surroundings) -> object:
+    def restore(self, kept: object, around: FieldContext) -> object:
         """As it was kept."""
         return kept
 
@@ -80,7 +80,7 @@ class SignatureField(Field):
         return f"{value.get('name') or ''} {when}".strip()
 
 
-def sign(around: Surroundings) -> dict[str, object]:
+def sign(around: FieldContext) -> dict[str, object]:
     """The signature of the person who is acting."""
     actor = around.facts.get("actor")
     known = actor if isinstance(actor, Mapping) else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.sentences import Sentence
-from app.forms.fields.base import Beside, Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Beside, Field, FieldContext, Option, Unreadable, common
 from app.forms.fields.lengths import Lengths, read_lengths
 from app.forms.part import Feel, Part
 
@@ -33,7 +33,7 @@ class ChoiceField(Field, Lengths):
         """No answer: None, or the empty list."""
         return [] if self.many else None
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """The value or values; that they are among the options is checked later."""
         if not self.many:
             return self._one(raw)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.forms.fields.base import Field, Option, Surroundings, placement
+from app.forms.fields.base import Field, FieldContext, Option, placement
 from app.forms.part import Feel, Part
 
 
@@ -16,7 +16,7 @@ class ComputedField(Field):
 
     computed = True
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """What the expression gave, as it is."""
         return raw
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from mimetypes import guess_type
 
-from app.forms.fields.base import Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Field, FieldContext, Option, Unreadable, common
 from app.forms.fields.lengths import Lengths, read_lengths
 from app.forms.part import Part
 
@@ -26,7 +26,7 @@ class FilesField(Field, Lengths):
         """No file."""
         return []
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """`[{id, name, size, sha256}]` from ids; what else was sent about a file is ignored."""
         several = raw if isinstance(raw, (list, tuple)) else [raw]
         ids = [found for found in map(_file_id, several) if found]
@@ -54,7 +54,7 @@ class FilesField(Field, Lengths):
             for wanted in self.accept
         )
 
-    def restore(self, kept: object, around: Surroundings) -> object:
+    def restore(self, kept: object, around: FieldContext) -> object:
         """As it was kept."""
         return kept
 
@@ -78,7 +78,7 @@ def _file_id(raw: object) -> str:
     return found
 
 
-def _known(file_id: str, around: Surroundings) -> dict[str, object]:
+def _known(file_id: str, around: FieldContext) -> dict[str, object]:
     found = around.attachment(file_id)
     if found is None:
         raise Unreadable("unknown_file", "没有找到所附文件，请重新上传。")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from app.forms.fields.base import Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Field, FieldContext, Option, Unreadable, common
 from app.forms.fields.bounds import Bounds, read_bounds
 from app.forms.part import Part
 from app.workcalendar.moments import SHANGHAI
@@ -25,7 +25,7 @@ class DateField(Field, Bounds):
     beneath = "不能早于{limit}。"
     beyond = "不能晚于{limit}。"
 
-    def parse(self, raw: object, around: Surroundings) -> date | None:
+    def parse(self, raw: object, around: FieldContext) -> date | None:
         """The day from `2026-05-06`, or from a moment its day in Shanghai."""
         if raw is None or raw == "":
             return None
@@ -62,7 +62,7 @@ class MomentField(Field, Bounds):
     beneath = "不能早于{limit}。"
     beyond = "不能晚于{limit}。"
 
-    def parse(self, raw: object, around: Surroundings) -> datetime | None:
+    def parse(self, raw: object, around: FieldContext) -> datetime | None:
         """The moment; without an offset it is wall time in Shanghai."""
         if raw is None or raw == "":
             return None

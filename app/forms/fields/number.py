@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.forms.fields.base import Field, Option, Surroundings, Unreadable, common
+from app.forms.fields.base import Field, FieldContext, Option, Unreadable, common
 from app.forms.fields.bounds import Bounds, read_bounds
 from app.forms.part import Part
 
@@ -25,7 +25,7 @@ class NumberField(Field, Bounds):
     beneath = "不能小于{limit}。"
     beyond = "不能大于{limit}。"
 
-    def parse(self, raw: object, around: Surroundings) -> Decimal | None:
+    def parse(self, raw: object, around: FieldContext) -> Decimal | None:
         """The number; thousands may be set off by commas."""
         number = _number(raw)
         if number is None:

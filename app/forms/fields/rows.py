@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.forms.fields.base import Component, Field, Option, Surroundings
+from app.forms.fields.base import Component, Field, FieldContext, Option
 from app.forms.fields.lengths import Lengths
 
 MOST_ROWS = 200
@@ -23,7 +23,7 @@ class RowsField(Field, Lengths):
         """No rows."""
         return []
 
-    def parse(self, raw: object, around: Surroundings) -> object:
+    def parse(self, raw: object, around: FieldContext) -> object:
         """Rows are understood field by field, not here."""
         raise NotImplementedError
 

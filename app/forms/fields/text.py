@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.forms.fields.base import Beside, Field, Surroundings, Unreadable, common
+from app.forms.fields.base import Beside, Field, FieldContext, Unreadable, common
 from app.forms.fields.written import KINDS
 from app.forms.part import Part
 
@@ -29,7 +29,7 @@ class TextField(Field):
     kind: str = ""
     id_kind: str = ""
 
-    def parse(self, raw: object, around: Surroundings) -> str | None:
+    def parse(self, raw: object, around: FieldContext) -> str | None:
         """Trimmed text; None where nothing is left."""
         text = plain_text(raw)
         if not self.several_lines:
