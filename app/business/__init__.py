@@ -4,7 +4,7 @@ A room imports casework and what stands below it, never another room: they meet 
 messages. A new room is one more line here; nothing is scanned.
 """
 
-from app.business import assessments, deliveries, objections, public_notices
+from app.business import assessments, deliveries, public_notices
 from app.casework.rooms.room import Room
 from app.casework.telling import notifications
 
@@ -12,6 +12,5 @@ ROOMS = (
     Room(name="telling", services=(notifications,)),
     assessments.ROOM,
     deliveries.ROOM,
-    objections.ROOM,
     public_notices.ROOM,
 )
