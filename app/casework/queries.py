@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, select, update
@@ -113,26 +112,40 @@ _CLOCKS = (
 )
 
 
-def waits_for_clock(session: Session, area_id: str, case_id: str, clock: str) -> Sequence[Wait]:
-    """The timers of a case that wait for a legal clock."""
+def waits_for_clock(session: Session, clock: Clock) -> Sequence[Wait]:
+    """The timers that wait for a legal clock."""
     return session.scalars(
-        select(Wait).where(Wait.area_id == area_id, Wait.case_id == case_id, Wait.clock == clock)
+        select(Wait).where(
+            Wait.area_id == clock.area_id, Wait.case_id == clock.case_id, Wait.clock_id == clock.id
+        )
     ).all()
 
 
-def move_due_of_items(
-    session: Session, area_id: str, case_id: str, clock: str, due_at: datetime | None, provisional: bool
-) -> None:
+def follow_instead(session: Session, clock: Clock, earlier: str) -> None:
+    """Lets timers and open tasks that followed an earlier clock follow this one."""
+    for followers in (Wait, WorkItem):
+        session.execute(
+            update(followers)
+            .where(
+                followers.area_id == clock.area_id,
+                followers.case_id == clock.case_id,
+                followers.clock_id == earlier,
+            )
+            .values(clock_id=clock.id)
+        )
+
+
+def move_due_of_items(session: Session, clock: Clock) -> None:
     """Repeats a clock's due moment in the open work items that follow it."""
     session.execute(
         update(WorkItem)
         .where(
-            WorkItem.area_id == area_id,
-            WorkItem.case_id == case_id,
-            WorkItem.clock == clock,
+            WorkItem.area_id == clock.area_id,
+            WorkItem.case_id == clock.case_id,
+            WorkItem.clock_id == clock.id,
             WorkItem.state == "open",
         )
-        .values(due_at=due_at, provisional=provisional)
+        .values(due_at=clock.due_at, provisional=clock.provisional)
     )
 
 
@@ -145,7 +158,7 @@ def move_end_of_notices(session: Session, clock: Clock) -> None:
         .where(
             PublicNotice.area_id == clock.area_id,
             PublicNotice.case_id == clock.case_id,
-            PublicNotice.clock == clock.name,
+            PublicNotice.clock_id == clock.id,
             PublicNotice.state == "running",
         )
         .values(ends_on=day_shown_for(clock.due_at), ends_at=clock.due_at)
@@ -161,6 +174,7 @@ class Submitted:
     form_id: str
     form_version: str
     values: Any
+    scope: str
 
 
 def submissions_of(unit: UnitOfWork, area_id: str, case_id: str) -> list[Submitted]:
@@ -171,7 +185,7 @@ def submissions_of(unit: UnitOfWork, area_id: str, case_id: str) -> list[Submitt
 
 def _submitted(unit: UnitOfWork, area_id: str, row: Row[Any]) -> Submitted:
     values = unit.vault.open("submission.values", row_key(area_id, row.id), row.sealed)
-    return Submitted(row.id, row.element_id, row.form_id, row.form_version, values)
+    return Submitted(row.id, row.element_id, row.form_id, row.form_version, values, row.scope)
 
 
 _SUBMISSIONS = (
@@ -180,6 +194,7 @@ _SUBMISSIONS = (
         Submission.element_id,
         Submission.form_id,
         Submission.form_version,
+        Submission.scope,
         Submission.values.label("sealed"),
     )
     .where(Submission.area_id == bindparam("of_area"), Submission.case_id == bindparam("of_case"))

@@ -20,7 +20,9 @@ class Node:
 
     `path` holds the ids of the call activities that lead to it, outermost first; `process_id` is the process
     in which the element is drawn. `task_id` is unique in the instance for ever. `instance` counts the
-    instances of a multi-instance activity from 0 and is None for anything else.
+    instances of a multi-instance activity from 0 and is None for anything else. `scope` is where names are
+    looked up: each visit of a call or of a repeated sub-process around the node, outermost first, written
+    `element:task_id`.
     """
 
     task_id: str
@@ -28,6 +30,12 @@ class Node:
     process_id: str
     path: tuple[str, ...] = ()
     instance: int | None = None
+    scope: tuple[str, ...] = ()
+
+    @property
+    def opens(self) -> tuple[str, ...]:
+        """The scope of what is inside, where the node is a call or one round of a repeated sub-process."""
+        return (*self.scope, f"{self.element_id}:{self.task_id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +140,8 @@ class Host(Protocol):
     def moment(self) -> datetime:
         """The legal moment of the step (`now()` and `today()` of the expressions)."""
 
-    @property
-    def functions(self) -> Mapping[str, HostFunction]:
-        """The functions that every expression knows, by name (`parameter`, `due` …)."""
+    def functions_at(self, scope: tuple[str, ...]) -> Mapping[str, HostFunction]:
+        """The functions that every expression in a scope knows, by name (`parameter`, `due` …)."""
 
     def decide(self, decision_id: str, inputs: Mapping[str, object], node: Node) -> object:
         """Ask a decision table; its answer becomes the node's `result`."""

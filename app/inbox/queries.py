@@ -81,8 +81,7 @@ _FREE = and_(_UNCLAIMED, WorkItem.candidates.is_(None))
 _OF_CASE = and_(CaseFile.area_id == WorkItem.area_id, CaseFile.id == WorkItem.case_id)
 _RUNNING_CLOCK = and_(
     Clock.area_id == WorkItem.area_id,
-    Clock.case_id == WorkItem.case_id,
-    Clock.name == WorkItem.clock,
+    Clock.id == WorkItem.clock_id,
     Clock.state != "ended",
 )
 _STUCK = (

@@ -56,15 +56,15 @@ class TaskPage:
     @cached_property
     def clock(self) -> ClockView | None:
         """The clock whose due day is the task's."""
-        at_hand, name = self.view.at_hand, self.view.item.clock
-        held = at_hand.clocks.latest(name) if name else None
+        at_hand = self.view.at_hand
+        held = at_hand.clocks.of_id(self.view.item.clock_id)
         return view_of(held.row, held.record, at_hand.law.calendar, self.unit.moment) if held else None
 
     @property
     def clock_acts(self) -> list[str]:
         """What the person may do to that clock while the task is open."""
         at_hand, item = self.view.at_hand, self.view.item
-        held = at_hand.clocks.latest(item.clock) if item.clock and item.state == "open" else None
+        held = at_hand.clocks.of_id(item.clock_id) if item.state == "open" else None
         return acts_open_to(self.actor, held.record) if held else []
 
     @property

@@ -96,8 +96,8 @@ def _overdue(scene: Scene, _expected: object) -> object:
 
 
 def _clocks(scene: Scene, expected: Mapping[str, Mapping[str, Any]]) -> object:
-    """What the clocks show of what is asked; all clocks where none is to run."""
-    known: dict[str, Any] = scene.facts()["clocks"]
+    """What the clocks show of what is asked, wherever they stand; all clocks where none is to run."""
+    known: dict[str, Any] = scene.at_hand.facts.every_clock()
     if not expected:
         return known
     found = {}

@@ -55,14 +55,14 @@ def clocks_crossing(
         yield case, area, clock, [entry for *_, entry in lines]
 
 
-def concerned_by_clock(session: Session, case: CaseFile, clock: str) -> frozenset[str]:
+def concerned_by_clock(session: Session, case: CaseFile, clock_id: str) -> frozenset[str]:
     """Accounts to tell of a changed due day: who handles what follows it, who opened the case, the party."""
     items = session.execute(
-        select(WorkItem.claimed_by, WorkItem.candidates, WorkItem.clock).where(
+        select(WorkItem.claimed_by, WorkItem.candidates, WorkItem.clock_id).where(
             WorkItem.area_id == case.area_id, WorkItem.case_id == case.id, WorkItem.state == "open"
         )
     ).all()
-    following = [item for item in items if item.clock == clock] or items
+    following = [item for item in items if item.clock_id == clock_id] or items
     named = [(item.claimed_by,) if item.claimed_by else item.candidates or () for item in following]
     wanted = {case.opened_by, *(account for accounts in named for account in accounts)}
     of_party = select(Person.account_id).where(Person.area_id == case.area_id, Person.id == case.person_id)

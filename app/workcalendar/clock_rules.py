@@ -28,7 +28,8 @@ class EarlyWarning:
 class ClockRule:
     """One clock of a clocks.yaml.
 
-    `limit` is a parameter key, a FEEL expression beginning with "=", or the length itself. `counted_from` is
+    `limit` is a parameter key, a FEEL expression beginning with "=" (null: the clock does not run), or the
+    length itself. `counted_from` is
     the event in words for a reader, `from_` the FEEL expression for its day; without it: the legal day of the
     start. `stoppable` is false where the source leaves no room for a stop (GS-16.3e).
     """
@@ -43,6 +44,11 @@ class ClockRule:
     stoppable: bool = True
     warnings: tuple[EarlyWarning, ...] = ()
     requirements: tuple[str, ...] = ()
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether there may be no such period here: what an expression gives may be null."""
+        return isinstance(self.limit, str) and self.limit.startswith("=")
 
     def declared(self) -> dict[str, object]:
         """The rule as plain data in the form of its declaration; `read_clock` reads it again."""

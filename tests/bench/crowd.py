@@ -83,6 +83,7 @@ class _Rows:
     def clock_columns(self) -> Row:
         rule = self.record.rule
         return {
+            "scope": "",
             "name": rule.name,
             "title": rule.title,
             "kind": rule.kind.value,
@@ -154,7 +155,7 @@ class _Rows:
             "form_id": "ltci_assessment/check_materials",
             **self._offered(self.chance.choice(self.players)),
             "excludes": (self.chance.choice(self.players).account_id,) if self._by_chance(0.1) else (),
-            "clock": CLOCK,
+            "clock_id": _id(number),
             "due_at": None if self._by_chance(0.05) else due_at,
             "provisional": False,
             "state": "open",

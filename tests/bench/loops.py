@@ -34,7 +34,9 @@ class BareHost:
     """Lends nothing: the loop asks for nothing."""
 
     moment = datetime(2026, 5, 6, 9, 0, tzinfo=SHANGHAI)
-    functions: Mapping[str, HostFunction] = {}
+
+    def functions_at(self, scope: tuple[str, ...]) -> Mapping[str, HostFunction]:
+        return {}
 
     def decide(self, decision_id: str, inputs: Mapping[str, object], node: Node) -> object:
         raise AssertionError(decision_id)

@@ -7,6 +7,7 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
 from app.casework.telling.notify import Telling, notify
+from app.domain.scopes import Scope
 from app.storage.assessments import running_notices
 from app.storage.objections import notice_of_case, open_objections
 from app.storage.records import PublicNotice
@@ -18,7 +19,7 @@ def publish(context: ServiceContext, kind: str, content: Mapping[str, Any]) -> N
     """Publishes what the prepared form says (FS-2), until the end of the clock that this node starts."""
     at_hand = context.at_hand
     clock = context.element.attributes["startsClocks"].split()[0]
-    at_hand.after_clocks(lambda: _publish(at_hand, kind, content, clock))
+    at_hand.after_clocks(lambda: _publish(at_hand, kind, content, clock, context.node.scope))
     notify(at_hand, Telling("applicant", "notice_published", key=context.node.task_id, clock=clock))
 
 
@@ -44,8 +45,8 @@ def withdraw(context: ServiceContext, reason: str) -> None:
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
 
 
-def _publish(at_hand: CaseAtHand, kind: str, content: Mapping[str, Any], clock: str) -> None:
-    held = at_hand.clocks.latest(clock)
+def _publish(at_hand: CaseAtHand, kind: str, content: Mapping[str, Any], clock: str, scope: Scope) -> None:
+    held = at_hand.clocks.find(clock, scope)
     assert held is not None and held.row.due_at is not None, "the node has just started its clock"
     at_hand.unit.session.add(
         PublicNotice(
@@ -60,7 +61,7 @@ def _publish(at_hand: CaseAtHand, kind: str, content: Mapping[str, Any], clock: 
             starts_on=content.get("start") or day_of(at_hand.unit.moment),
             ends_on=day_shown_for(held.row.due_at),
             ends_at=held.row.due_at,
-            clock=clock,
+            clock_id=held.row.id,
             state="running",
             published_by=at_hand.actor_id,
             published_at=at_hand.unit.moment,

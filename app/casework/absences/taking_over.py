@@ -3,7 +3,7 @@
 from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.cases.recusal import standings
 from app.casework.tasks.permission_to_work import check_may_work
-from app.casework.tasks.task_data import data_of_task
+from app.casework.tasks.task_data import surroundings_of
 from app.domain.errors import (
     CannotTakeOver,
     NotPermitted,
@@ -61,7 +61,8 @@ def _check_recusal(unit: UnitOfWork, colleague: Actor, item: WorkItem) -> None:
     case = unit.session.get_one(CaseFile, (item.area_id, item.case_id))
     instance = unit.session.get_one(Instance, (item.area_id, item.instance_id))
     at_hand = take_in_hand(unit, case, instance, colleague)
-    facts = at_hand.facts.named(colleague, data_of_task(at_hand, instance, item))
+    around = surroundings_of(at_hand, instance, item)
+    facts = at_hand.facts.named(colleague, around.data, scope=around.scope)
     names = {colleague.account_id: colleague.name}
     bars = standings(at_hand, names, item.post or "", facts)[colleague.account_id].bars
     if bars:

@@ -10,6 +10,7 @@ from app.casework import queries
 from app.casework.clocks.case_clocks import CaseClocks, HeldClock
 from app.casework.clocks.clock_rows import is_late
 from app.casework.parameters.jurisdiction import Jurisdiction
+from app.domain.scopes import WHOLE_CASE, Scope, read_scope, seen_from
 from app.identity.actor import Actor
 from app.storage.parties import Party, party_of
 from app.storage.records import CaseFile, Enrolment, Organisation, Person
@@ -23,12 +24,11 @@ _PARTS = (
     "insured",
     "enrolment",
     "last_conclusion",
-    "forms",
-    "clocks",
-    "late_clocks",
     "documents",
     "running_cases",
 )
+# What depends on where one stands: the nearest of a name is meant, and nothing inside a call is seen.
+_BY_PLACE = ("forms", "clocks", "late_clocks")
 
 
 class NamedFacts(Mapping[str, Any]):
@@ -62,36 +62,49 @@ class CaseFacts:
     def __init__(self, unit: UnitOfWork, case: CaseFile, law: Jurisdiction, clocks: CaseClocks) -> None:
         self._unit, self._case, self._law, self._clocks = unit, case, law, clocks
         self._announced: dict[str, object] = {}
+        self._just_submitted: list[queries.Submitted] = []
+        self._forms: dict[Scope, dict[str, Any]] = {}
 
-    def about(self, actor: Actor | None, data: Mapping[str, object] | None = None) -> dict[str, object]:
-        """All facts, those of the process data beneath the others: a name of the case's own wins."""
-        return dict(self.named(actor, data))
+    def about(
+        self,
+        actor: Actor | None,
+        data: Mapping[str, object] | None = None,
+        scope: Scope = WHOLE_CASE,
+    ) -> dict[str, object]:
+        """All facts as a place sees them, the process data beneath: a name of the case's own wins."""
+        return dict(self.named(actor, data, scope=scope))
 
     def named(
-        self, actor: Actor | None, data: Mapping[str, object] | None = None, text: str | None = None
+        self,
+        actor: Actor | None,
+        data: Mapping[str, object] | None = None,
+        text: str | None = None,
+        scope: Scope = WHOLE_CASE,
     ) -> NamedFacts:
         """The same, each part read when it is asked for; whole, they are those that a form's text names."""
         known = {
             **(data or {}),
             "actor": {"account": actor.account_id, "name": actor.name} if actor else None,
         }
-        own = {name: partial(getattr, self, name) for name in _PARTS}
+        parts: dict[str, Callable[[], Any]] = {name: partial(getattr, self, name) for name in _PARTS}
+        parts |= {name: partial(getattr(self, name), scope) for name in _BY_PLACE}
         rooms = {name: partial(self._of_room, name) for name in self._unit.tools.rooms.facts}
-        return NamedFacts(known, {**own, **rooms}, text)
+        return NamedFacts(known, {**parts, **rooms}, text)
 
-    def for_letter(self, actor: Actor | None, data: Mapping[str, object]) -> dict[str, object]:
+    def for_letter(self, actor: Actor | None, data: Mapping[str, object], scope: Scope) -> dict[str, object]:
         """All facts, the offices that a letter names, and the tables that decided in the case."""
-        facts = self.about(actor, data)
+        facts = self.about(actor, data, scope)
         return {**facts, "offices": self._offices(facts), "decisions": self.decisions}
 
     def decided(self, payload: Mapping[str, Any]) -> None:
         """Lets letters see what a table has just decided."""
         self.decisions[payload["decision"]] = {"value": payload["value"], "rows": payload["rows"]}
 
-    def submitted(self, element_id: str, values: Mapping[str, object]) -> None:
+    def submitted(self, form: queries.Submitted) -> None:
         """Lets what follows in the step see a form that was just stored."""
-        if "forms" in self.__dict__:
-            self.forms[element_id] = dict(values)
+        if "submissions" in self.__dict__:
+            self._just_submitted.append(form)
+            self._forms.clear()
 
     def found_with_case(self, party: Party | None) -> None:
         """Takes over the party that was read together with the case."""
@@ -146,9 +159,16 @@ class CaseFacts:
         found = self._party.last_conclusion if self._party else None
         return {"issued_at": found.issued_on, "grade": found.grade} if found else None
 
-    @cached_property
-    def forms(self) -> dict[str, Any]:
-        return {form.element_id: form.values for form in self.submissions}
+    def forms(self, scope: Scope = WHOLE_CASE) -> dict[str, Any]:
+        """The values of each submitted form by its element, as they are seen from a place."""
+        if scope not in self._forms:
+            seen = seen_from(scope, self._every_form, lambda form: read_scope(form.scope))
+            self._forms[scope] = {form.element_id: form.values for form in seen}
+        return self._forms[scope]
+
+    @property
+    def _every_form(self) -> list[queries.Submitted]:
+        return [*self.submissions, *self._just_submitted]
 
     @cached_property
     def submissions(self) -> list[queries.Submitted]:
@@ -159,22 +179,25 @@ class CaseFacts:
         """The insured person or the representative, as the application or the records name them."""
         if key == "insured" and self.insured:
             return self.insured
-        for values in self.forms.values():
-            found = values.get(key)
+        for form in self._every_form:
+            found = form.values.get(key)
             if isinstance(found, Mapping) and found.get("name"):
                 return found
         return None
 
-    @property
-    def clocks(self) -> dict[str, object]:
+    def clocks(self, scope: Scope = WHOLE_CASE) -> dict[str, object]:
+        """What each clock says by its name, as it is seen from a place."""
+        return {name: self._clock(held) for name, held in self._clocks.seen_from(scope).items()}
+
+    def every_clock(self) -> dict[str, object]:
+        """The same wherever they stand; of one name the one started last."""
         return {held.row.name: self._clock(held) for held in self._clocks.all}
 
-    @property
-    def late_clocks(self) -> list[str]:
-        """The clocks that are past their due moment, by name: what the rows say, without counting."""
+    def late_clocks(self, scope: Scope = WHOLE_CASE) -> list[str]:
+        """Those of them that are past their due moment, by name: what the rows say, without counting."""
         return [
-            held.row.name
-            for held in self._clocks.all
+            name
+            for name, held in self._clocks.seen_from(scope).items()
             if held.row.late or (not held.row.ended_on and is_late(held.row.due_at, self._unit.moment))
         ]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.expression_functions import expression_functions
@@ -10,6 +9,7 @@ from app.casework.clocks.clock_attributes import apply_clocks
 from app.casework.papers.letters import issue_letters
 from app.casework.services.calling import call_service
 from app.dmn import Decided
+from app.domain.scopes import Scope
 from app.engine.interface import Node, StepFailed
 from app.engine.reading.elements import Element
 from app.feel import FeelError, HostFunction
@@ -20,22 +20,27 @@ class StepHost:
 
     def __init__(self, at_hand: CaseAtHand) -> None:
         self.at_hand = at_hand
+        self._functions: dict[Scope, Mapping[str, HostFunction]] = {}
 
     @property
     def moment(self) -> datetime:
         """The legal moment of the step."""
         return self.at_hand.unit.moment
 
-    @cached_property
-    def functions(self) -> Mapping[str, HostFunction]:
+    def functions_at(self, scope: Scope) -> Mapping[str, HostFunction]:
         """`parameter`, `due` and `facts`, known in every expression of the diagrams."""
-        return expression_functions(self.at_hand.law, lambda: self.at_hand.facts.about(self.at_hand.actor))
+        if scope not in self._functions:
+            at_hand = self.at_hand
+            self._functions[scope] = expression_functions(
+                at_hand.law, lambda: at_hand.facts.about(at_hand.actor, scope=scope)
+            )
+        return self._functions[scope]
 
     def decide(self, decision_id: str, inputs: Mapping[str, object], node: Node) -> object:
         """Asks a table of the pinned release; the rows that fired go into the journal with their articles."""
         try:
             model = self.at_hand.release.decision(decision_id)
-            decided = model.decide(decision_id, inputs, self.functions, self.moment)
+            decided = model.decide(decision_id, inputs, self.functions_at(node.scope), self.moment)
         except FeelError as error:
             raise StepFailed("{reason}", node.element_id, reason=error.sentence_zh) from error
         for problem in decided.problems:
@@ -55,7 +60,7 @@ class StepHost:
         """Moves the clocks that the element names, then writes the letters that it issues."""
         element = self._element(node)
         self._note("element_completed", node)
-        apply_clocks(self.at_hand, element, data, self.functions)
+        apply_clocks(self.at_hand, element, data, self.functions_at(node.scope), node.scope)
         self.at_hand.clocks_moved()
         issue_letters(self.at_hand, element, data, node)
 

@@ -6,7 +6,8 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.clocks.timers import follow_timers
 from app.casework.messages.outgoing import send_throws
 from app.casework.tasks.work_items import follow_tasks
-from app.engine.interface import Happening, Step
+from app.domain.scopes import WHOLE_CASE
+from app.engine.interface import Happening, Node, Step
 from app.storage.records import Instance, WorkItem
 from app.storage.repositories import save_state
 from app.workcalendar.legal_clock import Act
@@ -27,6 +28,7 @@ def record_step(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[Wo
 def record_consequences(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[WorkItem, ...]:
     """The same for an instance whose state has been saved."""
     _note_cancelled(at_hand, step)
+    _leave_scopes(at_hand, step)
     at_hand.note("step_saved", actor_id=None, post=None, payload={"version": instance.version})
     opened = follow_tasks(at_hand, instance, step)
     follow_timers(at_hand, instance, step)
@@ -44,6 +46,20 @@ def _note_cancelled(at_hand: CaseAtHand, step: Step) -> None:
             at_hand.note("element_cancelled", **_place(happening))
 
 
+def _leave_scopes(at_hand: CaseAtHand, step: Step) -> None:
+    """Ends the clocks of the calls and repeated parts that a step left, by whatever way."""
+    moment = at_hand.unit.moment
+    for happening in step.happenings:
+        if happening.kind in ("completed", "cancelled") and _opens_scope(at_hand, happening.node):
+            act = Act(moment, actor=at_hand.actor_id or "", element=happening.node.element_id)
+            at_hand.clocks.end_within(happening.node.opens, day_of(moment), act)
+
+
+def _opens_scope(at_hand: CaseAtHand, node: Node) -> bool:
+    element = at_hand.release.definition.element(node.process_id, node.element_id)
+    return element.kind == "callActivity" or (element.kind == "subProcess" and node.instance is not None)
+
+
 def _place(happening: Happening) -> Mapping[str, object]:
     node = happening.node
     return {
@@ -59,5 +75,6 @@ def _place(happening: Happening) -> Mapping[str, object]:
 def _end_case(at_hand: CaseAtHand, outcome: str) -> None:
     case, moment = at_hand.case, at_hand.unit.moment
     case.state, case.outcome, case.ended_at = "ended", outcome, moment
-    at_hand.clocks.end_all(day_of(moment), Act(moment, actor=at_hand.actor_id or "", element=outcome))
+    act = Act(moment, actor=at_hand.actor_id or "", element=outcome)
+    at_hand.clocks.end_within(WHOLE_CASE, day_of(moment), act)
     at_hand.note("case_ended", payload={"outcome": outcome})

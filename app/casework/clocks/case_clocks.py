@@ -6,8 +6,15 @@ from typing import Any
 
 from app.casework.clocks.clock_rows import entry_row, is_late, readings, record_of
 from app.casework.clocks.timer_work import NEVER, timer_subject
-from app.casework.queries import clocks_of, move_due_of_items, move_end_of_notices, waits_for_clock
+from app.casework.queries import (
+    clocks_of,
+    follow_instead,
+    move_due_of_items,
+    move_end_of_notices,
+    waits_for_clock,
+)
 from app.domain.errors import ClockStateError
+from app.domain.scopes import WHOLE_CASE, Scope, encloses, read_scope, seen_from, written
 from app.storage import due_work
 from app.storage.clock_ledgers import Ledger, change_clock, save_clocks
 from app.storage.journal import Line
@@ -31,8 +38,14 @@ class HeldClock:
         self.row = row
         self.is_new = self.changed = record is not None
         self.moved = False
+        self.takes_over: str | None = None
         self.written_entries = len(entries)
         self._entries, self._record = entries, record
+
+    @property
+    def scope(self) -> Scope:
+        """Where it was started."""
+        return read_scope(self.row.scope)
 
     @property
     def record(self) -> ClockRecord:
@@ -70,41 +83,59 @@ class CaseClocks:
             self._held = [HeldClock(row, entries) for row, entries in loaded]
         return self._held
 
-    def latest(self, name: str) -> HeldClock | None:
-        """The clock of that name that was started last."""
-        return next((held for held in reversed(self.all) if held.row.name == name), None)
+    def seen_from(self, scope: Scope) -> dict[str, HeldClock]:
+        """Of each name the clock that is seen from a place: the nearest, of those the one started last."""
+        return {held.row.name: held for held in seen_from(scope, self.all, lambda held: held.scope)}
+
+    def find(self, name: str, scope: Scope) -> HeldClock | None:
+        """The clock that a name means at a place; None where none is seen from there."""
+        return self.seen_from(scope).get(name)
+
+    def running(self, name: str, scope: Scope) -> HeldClock:
+        """The same where there must be one. Raises ClockStateError."""
+        held = self.find(name, scope)
+        if held is None:
+            raise ClockStateError(clock=name, reason="尚未起算")
+        return held
+
+    def of_id(self, clock_id: str | None) -> HeldClock | None:
+        """The clock of an id, as what follows it keeps it."""
+        return next((held for held in self.all if held.row.id == clock_id), None)
 
     def start(
-        self, rule: ClockRule, day: date, limit: Length | date, act: Act, instance_id: str | None
+        self,
+        rule: ClockRule,
+        day: date,
+        limit: Length | date,
+        act: Act,
+        instance_id: str | None,
+        scope: Scope = WHOLE_CASE,
     ) -> HeldClock:
-        """Starts a clock; one of that name that still runs ends with it."""
-        earlier = self.latest(rule.name)
-        if earlier is not None and not earlier.record.ended_on:
-            self.end(rule.name, day, act)
+        """Starts a clock; one of that name and scope that still runs ends, and its followers follow on."""
+        earlier = self.find(rule.name, scope)
         record = legal_clock.start(rule, day, limit, act)
-        held = HeldClock(self._row(record, instance_id), record=record)
+        held = HeldClock(self._row(record, instance_id, scope), record=record)
+        if earlier is not None and earlier.scope == scope and not earlier.record.ended_on:
+            self.end(earlier, day, act)
+            held.takes_over = earlier.row.id
         self.all.append(held)
         self._note("clock_started", held, act)
         return held
 
-    def stop(self, name: str, day: date, act: Act, cause: str = "") -> None:
+    def stop(self, held: HeldClock, day: date, act: Act, cause: str = "") -> None:
         """Stops a clock from the day of a delivery. Raises ClockStateError."""
-        held = self._running(name)
         self._put(held, legal_clock.stop(held.record, day, act, cause), "clock_stopped", act)
 
-    def resume(self, name: str, day: date, act: Act, cause: str = "") -> None:
+    def resume(self, held: HeldClock, day: date, act: Act, cause: str = "") -> None:
         """Lets a clock go on after the day of a receipt. Raises ClockStateError."""
-        held = self._running(name)
         self._put(held, legal_clock.resume(held.record, day, act, cause), "clock_resumed", act)
 
-    def move(self, name: str, day: date, due_on: date, act: Act) -> None:
+    def move(self, held: HeldClock, day: date, due_on: date, act: Act) -> None:
         """Sets the due day by decision. Raises ClockStateError."""
-        held = self._running(name)
         self._put(held, legal_clock.move(held.record, day, due_on, act), "clock_moved", act)
 
-    def recompute(self, name: str, act: Act) -> bool:
+    def recompute(self, held: HeldClock, act: Act) -> bool:
         """Counts again after the calendar changed; false where the due day stays."""
-        held = self._running(name)
         reached = due(held.record, self._calendar())
         if reached is None or (reached.day, reached.provisional) == (held.row.due_on, held.row.provisional):
             return False
@@ -112,9 +143,8 @@ class CaseClocks:
         self._put(held, record, "clock_recomputed", act)
         return True
 
-    def relimit(self, name: str, limit: Length, act: Act) -> bool:
+    def relimit(self, held: HeldClock, limit: Length, act: Act) -> bool:
         """Counts with another length; false where it is the same or the due day was set by a person."""
-        held = self._running(name)
         if held.record.limit in (None, limit) or held.record.due_set:
             return False
         record = legal_clock.relimit(held.record, limit)
@@ -123,13 +153,12 @@ class CaseClocks:
         self._put(held, record, "clock_recomputed", act)
         return True
 
-    def end(self, name: str, day: date, act: Act) -> None:
-        """Ends a clock; one that was never started or has ended is left alone.
+    def end(self, held: HeldClock, day: date, act: Act) -> None:
+        """Ends a clock; one that has ended is left alone.
 
         A hard period is not exceeded: whatever comes after its last day finds it run out on that day.
         """
-        held = self.latest(name)
-        if held is None or held.record.ended_on:
+        if held.record.ended_on:
             return
         if held.row.kind == ClockKind.HARD and held.row.due_on is not None:
             day = min(day, held.row.due_on)
@@ -140,10 +169,11 @@ class CaseClocks:
         held.put(legal_clock.end(held.record, day, act), changes)
         self._note("clock_ended", held, act)
 
-    def end_all(self, day: date, act: Act) -> None:
-        """Ends every clock that still runs, because the case is over."""
-        for name in {held.row.name for held in self.all if not held.record.ended_on}:
-            self.end(name, day, act)
+    def end_within(self, scope: Scope, day: date, act: Act) -> None:
+        """Ends what still runs in a scope that was left, and in those inside it: the whole case's is all."""
+        for held in self.all:
+            if encloses(scope, held.scope):
+                self.end(held, day, act)
 
     def save(self) -> None:
         """Writes rows, ledgers and the work of the scheduler; timers and tasks follow their clock."""
@@ -159,12 +189,7 @@ class CaseClocks:
         self._save_due_work(touched)
         for held in touched:
             held.is_new = held.changed = held.moved = False
-
-    def _running(self, name: str) -> HeldClock:
-        held = self.latest(name)
-        if held is None:
-            raise ClockStateError(clock=name, reason="尚未起算")
-        return held
+            held.takes_over = None
 
     def _put(self, held: HeldClock, record: ClockRecord, kind: str, act: Act) -> None:
         changes = readings(record, self._calendar(), held.row.late)
@@ -173,12 +198,13 @@ class CaseClocks:
         held.moved = True
         self._note(kind, held, act)
 
-    def _row(self, record: ClockRecord, instance_id: str | None) -> Clock:
+    def _row(self, record: ClockRecord, instance_id: str | None, scope: Scope) -> Clock:
         return Clock(
             area_id=self._area_id,
             id=self._unit.new_id(),
             case_id=self._case_id,
             instance_id=instance_id,
+            scope=written(scope),
             name=record.rule.name,
             title=record.rule.title,
             kind=record.rule.kind.value,
@@ -202,8 +228,11 @@ class CaseClocks:
         due_work.put(
             self._unit, self._area_id, [w for held in started + moved if (w := self._next_work(held))]
         )
-        for held in moved:
-            self._move_followers(held.row)
+        for held in touched:
+            if held.takes_over is not None:
+                follow_instead(self._unit.session, held.row, held.takes_over)
+            if held.moved or held.takes_over is not None:
+                self._move_followers(held.row)
 
     def _next_work(self, held: HeldClock) -> due_work.Work | None:
         moment = next_moment(held.record, self._calendar(), self._unit.moment) if _runs(held) else None
@@ -221,11 +250,11 @@ class CaseClocks:
     def _move_followers(self, row: Clock) -> None:
         """Timer events, tasks and public notices keep the same due moment as their clock."""
         session = self._unit.session
-        for wait in waits_for_clock(session, self._area_id, self._case_id, row.name):
+        for wait in waits_for_clock(session, row):
             wait.due_at = row.due_at
             subject = timer_subject(wait.instance_id, wait.id)
             due_work.move(self._unit, self._area_id, subject, row.due_at or NEVER)
-        move_due_of_items(session, self._area_id, self._case_id, row.name, row.due_at, row.provisional)
+        move_due_of_items(session, row)
         move_end_of_notices(session, row)
 
     def _note(self, kind: str, held: HeldClock, act: Act) -> None:

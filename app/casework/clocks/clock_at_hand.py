@@ -46,17 +46,13 @@ class ClockAtHand:
     held: HeldClock
     act: Act
 
-    @property
-    def name(self) -> str:
-        return self.held.row.name
-
     def save(self, kind: str, what: str, **named: object) -> None:
         """Writes the change down and tells everybody concerned but the one who made it.
 
         `what` is the pattern of the title: the change in words, with names for `{case}` and `{clock}`.
         """
         self.clocks.save()
-        concerned = concerned_by_clock(self.unit.session, self.case, self.name) - {self.act.actor}
+        concerned = concerned_by_clock(self.unit.session, self.case, self.held.row.id) - {self.act.actor}
         title = Sentence(what, {"case": self.case.number, "clock": self.held.row.title, **named})
         grounds = {"reason": self.act.reason, "basis": self.act.legal_basis}
         text = Sentence("理由：{reason}。依据：{basis}。", grounds)
@@ -81,7 +77,7 @@ def take_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grou
         raise CaseEnded()
     law = jurisdiction_of(unit, case.area_id, case.region)
     clocks = CaseClocks(unit, case.area_id, case.id, lambda: law.calendar)
-    held = next((each for each in clocks.all if each.row.id == clock_id), None)
+    held = clocks.of_id(clock_id)
     if held is None:
         raise NotFound()
     _check(held, grounds, day_of(unit.moment))

@@ -19,5 +19,5 @@ def move_clock(
     if not may_move_clocks(actor):
         raise NotPermitted()
     at_hand = take_clock(unit, actor, case_id, clock_id, grounds)
-    at_hand.clocks.move(at_hand.name, grounds.day, due_on, at_hand.act)
+    at_hand.clocks.move(at_hand.held, grounds.day, due_on, at_hand.act)
     at_hand.save("clock_moved", "案件{case}的“{clock}”期限经决定改为{due}届满", due=at_hand.due)

@@ -33,7 +33,7 @@ def recompute_clocks(unit: UnitOfWork, area_id: str, case_id: str, year: int, re
     moved = 0
     for held in [each for each in clocks.all if not each.record.ended_on]:
         before = held.row.due_on
-        if clocks.recompute(held.row.name, act):
+        if clocks.recompute(held, act):
             moved += before != held.row.due_on
             entered = {"number": notice.number, "title": notice.title}
             why = Sentence("{number}《{title}》已录入，期限按该安排重新计算。", entered)

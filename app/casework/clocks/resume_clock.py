@@ -17,6 +17,6 @@ def resume_clock(
     if not may_stop_clocks(actor):
         raise NotPermitted()
     at_hand = take_clock(unit, actor, case_id, clock_id, grounds)
-    at_hand.clocks.resume(at_hand.name, grounds.day, at_hand.act, cause=cause)
+    at_hand.clocks.resume(at_hand.held, grounds.day, at_hand.act, cause=cause)
     said = "案件{case}的“{clock}”期限自{day}的次日起恢复计算，届满日{due}"
     at_hand.save("clock_resumed", said, day=grounds.day, due=at_hand.due)

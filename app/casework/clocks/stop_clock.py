@@ -15,5 +15,5 @@ def stop_clock(unit: UnitOfWork, actor: Actor, case_id: str, clock_id: str, grou
     if not may_stop_clocks(actor):
         raise NotPermitted()
     at_hand = take_clock(unit, actor, case_id, clock_id, grounds)
-    at_hand.clocks.stop(at_hand.name, grounds.day, at_hand.act, cause=at_hand.act.reason)
+    at_hand.clocks.stop(at_hand.held, grounds.day, at_hand.act, cause=at_hand.act.reason)
     at_hand.save("clock_stopped", "案件{case}的“{clock}”期限自{day}的次日起停止计算", day=grounds.day)

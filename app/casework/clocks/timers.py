@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.clocks.case_clocks import HeldClock
 from app.casework.clocks.timer_work import NEVER, timer_subject
 from app.engine.interface import Cycle, Step, StepFailed, Wait
 from app.feel.values import Duration, YearMonthDuration
@@ -66,7 +67,7 @@ def _row(at_hand: CaseAtHand, wait: Wait) -> dict[str, Any]:
         "path": "/".join(wait.path),
         "kind": wait.kind,
         "message": None,
-        "clock": wait.clock,
+        "clock_id": held.row.id if (held := _clock(at_hand, wait)) else None,
         "due_at": _due_at(at_hand, wait),
     }
 
@@ -85,15 +86,22 @@ def _work(at_hand: CaseAtHand, wait: Wait) -> due_work.Work:
 
 
 def _due_at(at_hand: CaseAtHand, wait: Wait) -> datetime | None:
-    """The moment at which the timer fires; null while its clock is stopped."""
+    """The moment at which the timer fires; null while its clock is stopped, or where it need not run."""
     if wait.clock is not None:
-        held = at_hand.clocks.latest(wait.clock)
+        held = _clock(at_hand, wait)
+        if held is None and at_hand.release.clock(wait.clock).is_optional:
+            return None
         if held is None:
             raise StepFailed("期限“{clock}”尚未起算", wait.element_id, clock=wait.clock)
         return held.row.due_at
     if wait.cycle is not None:
         return wait.cycle.start or after(at_hand.unit.moment, wait.cycle.interval)
     return _moment_of(at_hand.unit.moment, wait)
+
+
+def _clock(at_hand: CaseAtHand, wait: Wait) -> HeldClock | None:
+    """The clock that the timer follows, as it is seen from where it waits."""
+    return at_hand.clocks.find(wait.clock, wait.scope) if wait.clock else None
 
 
 def _moment_of(now: datetime, wait: Wait) -> datetime:

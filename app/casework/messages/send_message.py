@@ -119,8 +119,8 @@ def _checked(
         return {}
     form = at_hand.release.form(form_id)
     check_version(form, form_version)
-    clean = form.check(values, form_context(at_hand, actor, form=form))
-    keep_submission(at_hand, element, form, clean, path="/".join(wait.path))
+    clean = form.check(values, form_context(at_hand, actor, form=form, scope=wait.scope))
+    keep_submission(at_hand, element, form, clean, path="/".join(wait.path), scope=wait.scope)
     _note(at_hand, element, wait, actor, form.version)
     return clean
 

@@ -45,7 +45,7 @@ def view_message(unit: UnitOfWork, actor: Actor, case: CaseFile, message: str) -
         release=at_hand.release,
         element=element,
         form=form,
-        context=form_context(at_hand, actor, form=form),
+        context=form_context(at_hand, actor, form=form, scope=wait.scope),
         values=unit.vault.read(draft, "values") if draft else None,
         saved_at=draft.saved_at if draft else None,
     )

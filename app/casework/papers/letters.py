@@ -27,7 +27,7 @@ def _issue(at_hand: CaseAtHand, node: Node, code: str, data: Mapping[str, object
     """Writes one letter from its template."""
     number = at_hand.number(node.process_id, code)
     template = at_hand.release.letter(node.process_id, code)
-    facts = at_hand.facts.for_letter(at_hand.actor, data)
+    facts = at_hand.facts.for_letter(at_hand.actor, data, node.scope)
     facts["parameters"] = {key: at_hand.law.parameter(key).as_feel() for key in keys_in(template)}
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
     _keep(at_hand, node, code, number, render_document(template, facts))

@@ -5,9 +5,10 @@ from typing import Any
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.expression_functions import expression_functions
-from app.casework.queries import attachment_of, bind_attachments
+from app.casework.queries import Submitted, attachment_of, bind_attachments
 from app.casework.rooms.room import Choice, ChoiceList
 from app.domain.errors import StaleForm
+from app.domain.scopes import WHOLE_CASE, Scope, written
 from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
@@ -27,12 +28,14 @@ def form_context(
     actor: Actor,
     data: Mapping[str, object] | None = None,
     form: Form | None = None,
+    scope: Scope = WHOLE_CASE,
 ) -> FormContext:
-    """What a form of the case may know; `data` is the process data that its task sees.
+    """What a form of the case may know; `data` is the process data that its task sees, `scope` its place.
 
     With the form only those facts are read that its text names.
     """
-    facts = at_hand.facts.named(actor, data, at_hand.release.form_text(form.form_id) if form else None)
+    text = at_hand.release.form_text(form.form_id) if form else None
+    facts = at_hand.facts.named(actor, data, text, scope)
     return FormContext(
         facts=facts,
         functions=expression_functions(at_hand.law, lambda: facts),
@@ -57,6 +60,7 @@ def keep_submission(
     values: Mapping[str, object],
     *,
     path: str = "",
+    scope: Scope = WHOLE_CASE,
     work_item_id: str | None = None,
 ) -> str:
     """Stores validated values and lets the rest of the step see them; the submission's id."""
@@ -70,6 +74,7 @@ def keep_submission(
         "process_id": element.process_id,
         "element_id": element.id,
         "path": path,
+        "scope": written(scope),
         "form_id": form.form_id,
         "form_version": form.version,
         "submitted_by": at_hand.actor_id,
@@ -78,7 +83,8 @@ def keep_submission(
     }
     add_rows(unit, Submission, [row])
     bind_attachments(unit.session, at_hand.area_id, at_hand.case.id, list(file_ids(values)))
-    at_hand.facts.submitted(element.id, values)
+    stored = Submitted(submission_id, element.id, form.form_id, form.version, values, written(scope))
+    at_hand.facts.submitted(stored)
     return submission_id
 
 

@@ -51,7 +51,7 @@ def relimit_clocks(unit: UnitOfWork, work: DueWork) -> None:
     why = Sentence("期限改为{limit}，适用于已经起算的期限。依据：{basis}。", named)
     for held in [each for each in clocks.all if not each.record.ended_on]:
         before = held.row.due_on
-        if held.record.rule.limit == key and clocks.relimit(held.row.name, limit, act):
+        if held.record.rule.limit == key and clocks.relimit(held, limit, act):
             tell_new_due(unit, case, held.row, before, why)
     clocks.save()
     due_work.finish(unit, work)

@@ -12,6 +12,7 @@ from app.casework.papers.submissions import check_version, form_context, keep_su
 from app.casework.tasks.next_work import NextWork, next_work
 from app.casework.tasks.permission_to_work import acting_post, check_apart, work_item_facts
 from app.domain.errors import ConcurrentChange
+from app.domain.scopes import Scope
 from app.domain.work_item import check_holds
 from app.engine.interface import NotOpen, Step
 from app.engine.process_engine import HeldTask, ProcessEngine
@@ -80,9 +81,9 @@ def _step(
     check_version(form, form_version)
     held = _held_task(at_hand, loaded)
     at_hand.data = held.task.data
-    clean = form.check(values, form_context(at_hand, actor, at_hand.data, form))
+    clean = form.check(values, form_context(at_hand, actor, at_hand.data, form, held.task.scope))
     _end_item(at_hand, loaded, actor)
-    _keep(at_hand, loaded.item, form, clean)
+    _keep(at_hand, loaded.item, form, clean, held.task.scope)
     return held.complete(clean)
 
 
@@ -104,10 +105,14 @@ def _end_item(at_hand: CaseAtHand, loaded: LoadedWork, actor: Actor) -> None:
         remove_drafts(at_hand.unit, loaded.item)
 
 
-def _keep(at_hand: CaseAtHand, item: WorkItem, form: Form, values: Mapping[str, object]) -> None:
+def _keep(
+    at_hand: CaseAtHand, item: WorkItem, form: Form, values: Mapping[str, object], scope: Scope
+) -> None:
     """Stores the submission, and notes who completed the task with which version of its form."""
     element = at_hand.release.definition.element(item.process_id, item.element_id)
-    submission = keep_submission(at_hand, element, form, values, path=item.path, work_item_id=item.id)
+    submission = keep_submission(
+        at_hand, element, form, values, path=item.path, scope=scope, work_item_id=item.id
+    )
     at_hand.note(
         "work_completed",
         process_id=item.process_id,

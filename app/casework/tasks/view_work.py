@@ -10,7 +10,7 @@ from app.casework.absences.taking_over import check_may_take_over
 from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.papers.submissions import form_context
 from app.casework.releases.pinned_release import PinnedRelease
-from app.casework.tasks.task_data import data_of_task
+from app.casework.tasks.task_data import surroundings_of
 from app.domain.errors import CannotTakeOver, NotFound, Refusal
 from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
@@ -65,13 +65,14 @@ def view_work(unit: UnitOfWork, actor: Actor, work_item_id: str) -> WorkView:
     at_hand = take_in_hand(unit, case, shown.instance, actor, shown.clocks)
     at_hand.facts.found_with_case(shown.party)
     form = at_hand.release.form(item.form_id or "")
+    around = surroundings_of(at_hand, shown.instance, item)
     return WorkView(
         case=case,
         item=item,
         at_hand=at_hand,
         element=at_hand.release.definition.element(item.process_id, item.element_id),
         form=form,
-        context=form_context(at_hand, actor, data_of_task(at_hand, shown.instance, item), form),
+        context=form_context(at_hand, actor, around.data, form, around.scope),
         draft=_draft(unit, shown, absent),
         refusal=refusal,
         absent=absent,

@@ -41,7 +41,7 @@ def _holder(at_hand: CaseAtHand, task: OpenTask, again: bool) -> str | None:
 def _row(at_hand: CaseAtHand, task: OpenTask, again: bool) -> dict[str, Any]:
     element = _element(at_hand, task)
     clock = clock_of_task(at_hand, element, task)
-    held = at_hand.clocks.latest(clock) if clock else None
+    held = at_hand.clocks.find(clock, task.scope) if clock else None
     holder = _holder(at_hand, task, again)
     return {
         "area_id": at_hand.area_id,
@@ -58,7 +58,7 @@ def _row(at_hand: CaseAtHand, task: OpenTask, again: bool) -> dict[str, Any]:
         **_whose(task),
         "candidates": task.candidates,
         "excludes": task.excludes,
-        "clock": clock,
+        "clock_id": held.row.id if held else None,
         "due_at": held.row.due_at if held else None,
         "provisional": bool(held and held.row.provisional),
         "state": "open",

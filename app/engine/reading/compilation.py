@@ -11,6 +11,7 @@ from app.feel.errors import FeelError
 
 _ALWAYS_FEEL = ("with", "to", "on", "candidates", "excludes")
 _WHO = ("organisation", "post")
+_PERHAPS_FEEL = ("clock", "stopsClocks", "resumesClocks", "endsClocks")
 _ISO_LENGTH = re.compile(r"-?P[\dT]|R\d*/")
 
 
@@ -61,8 +62,8 @@ def _texts(process: Process, element: Element) -> dict[str, str]:
         text = element.attributes.get(slot) or (getattr(lane, slot) if lane else None)
         if text and text.startswith("="):
             texts[slot] = text
-    if element.attributes.get("clock", "").startswith("="):
-        texts["clock"] = element.attributes["clock"]
+    asked = {slot: element.attributes.get(slot, "") for slot in _PERHAPS_FEEL}
+    texts |= {slot: text for slot, text in asked.items() if text.startswith("=")}
     if element.script is not None:
         texts["script"] = element.script
     for slot in ("collection", "cardinality", "completion"):

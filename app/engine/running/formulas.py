@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DataRefused, ReservedKey
-from app.engine.interface import Host, StepFailed
+from app.engine.interface import StepFailed
 from app.engine.running.plain_data import plain
 from app.feel.errors import FeelError
 from app.feel.expression import Expression, compile_expression
 
 if TYPE_CHECKING:
+    from app.engine.running.instances import Scope
     from app.engine.running.tokens import Token
 
 
@@ -23,12 +25,12 @@ class Formula:
 
     def value(self, token: "Token") -> object:
         """Its value as plain data; raises StepFailed where there is none to be had."""
-        return self.value_over(token.data, token.workflow.top_workflow.host)
+        return self._value_over(token.data, token.workflow)
 
-    def value_over(self, data: Mapping[str, object], host: Host) -> object:
-        """The same over data that no token carries."""
+    def _value_over(self, data: Mapping[str, object], scope: "Scope") -> object:
         try:
-            return plain(self.expression.evaluate({**data, **host.functions}, host.moment))
+            names, moment = _names(data, scope)
+            return plain(self.expression.evaluate(names, moment))
         except FeelError as fault:
             raise self._failed(fault.sentence_zh) from fault
         except (DataRefused, ReservedKey) as refusal:
@@ -36,19 +38,19 @@ class Formula:
 
     def holds(self, token: "Token") -> bool:
         """Its truth for a gateway; null is a failure, not false."""
-        host = token.workflow.top_workflow.host
         try:
-            return self.expression.condition({**token.data, **host.functions}, host.moment)
+            names, moment = _names(token.data, token.workflow)
+            return self.expression.condition(names, moment)
         except FeelError as fault:
             raise self._failed(fault.sentence_zh) from fault
 
     def mapping(self, token: "Token") -> dict[str, object]:
         """Its value where that must be an object with names."""
-        return self.mapping_over(token.data, token.workflow.top_workflow.host)
+        return self.mapping_over(token.data, token.workflow)
 
-    def mapping_over(self, data: Mapping[str, object], host: Host) -> dict[str, object]:
+    def mapping_over(self, data: Mapping[str, object], scope: "Scope") -> dict[str, object]:
         """The same over data that no token carries."""
-        value = self.value_over(data, host)
+        value = self._value_over(data, scope)
         if not isinstance(value, dict):
             raise self._failed("结果不是上下文")
         return value
@@ -57,6 +59,12 @@ class Formula:
         return StepFailed(
             "表达式“{text}”不能计算：{reason}", self.element, text=self.expression.text, reason=reason
         )
+
+
+def _names(data: Mapping[str, object], scope: "Scope") -> tuple[Mapping[str, object], datetime]:
+    """What an expression in a scope may name, and its moment."""
+    host = scope.top_workflow.host
+    return {**data, **host.functions_at(scope.scope)}, host.moment
 
 
 def compile_formula(text: str, element: str) -> Formula:

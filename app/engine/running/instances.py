@@ -29,6 +29,7 @@ class Scope:
     top_workflow: "Instance"
     process_id: str
     path: tuple[str, ...]
+    scope: tuple[str, ...]
     completed: bool
     data: dict[str, object]
     outcome: str | None = None
@@ -90,6 +91,8 @@ class InnerScope(Scope, BpmnSubWorkflow):
         around = parent_task.workflow
         self.process_id = spec.name if called else around.process_id
         self.path = (*around.path, parent_task.task_spec.element.id) if called else around.path
+        repeated = parent_task.internal_data.get("i") is not None
+        self.scope = node_of(parent_task).opens if called or repeated else around.scope
         super().__init__(spec, parent_task.id, top_workflow, deserializing=True)
         if len(self.path) > CALL_DEPTH:
             raise StepFailed("流程调用超过{most}层。", parent_task.task_spec.element.id, most=CALL_DEPTH)
@@ -98,7 +101,7 @@ class InnerScope(Scope, BpmnSubWorkflow):
         """What a called process hands back, once it is over."""
         if self.spec.returns is None:
             return {}
-        return self.spec.returns.mapping_over(self.data, self.top_workflow.host)
+        return self.spec.returns.mapping_over(self.data, self)
 
     @property
     def parent_workflow(self) -> Scope:
@@ -117,7 +120,7 @@ class Instance(Scope, BpmnWorkflow):
         self, process_id: str, specs: dict[str, ProcessSpec], host: Host, next_number: int = 1
     ) -> None:
         self.process_id = process_id
-        self.path = ()
+        self.path = self.scope = ()
         self.host = host
         self.next_number = self._first_number = next_number
         self.ready: deque[Token] = deque()
@@ -188,4 +191,5 @@ def node_of(token: Token) -> Node:
         process_id=scope.process_id,
         path=scope.path,
         instance=token.internal_data.get("i"),
+        scope=scope.scope,
     )

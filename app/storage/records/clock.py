@@ -13,7 +13,8 @@ class Clock(AreaRecord):
     """One legal clock; `rule` and `limit` are pinned at the start, the rest repeats what its ledger says.
 
     `state` is "running", "stopped" or "ended". `due_at` is null while the clock is stopped without an end.
-    `late` is set when the due moment passed before the end.
+    `late` is set when the due moment passed before the end. `scope` is where it was started, from which its
+    name is looked up (see app.domain.scopes).
     """
 
     __tablename__ = "clock"
@@ -27,6 +28,7 @@ class Clock(AreaRecord):
 
     case_id: Mapped[str]
     instance_id: Mapped[str | None]
+    scope: Mapped[str]
     name: Mapped[str]
     title: Mapped[str]
     kind: Mapped[str]

@@ -66,7 +66,7 @@ class Delivery(AreaRecord):
 class PublicNotice(AreaRecord):
     """A public notice (公示); `content` is masked. `state` is "running", "closed" or "withdrawn".
 
-    `ends_on` is the last day; it moves with the case's `clock` of that name. Withdrawn notices stay, with a
+    `ends_on` is the last day; it moves with the clock `clock_id`. Withdrawn notices stay, with a
     reason.
     """
 
@@ -89,7 +89,7 @@ class PublicNotice(AreaRecord):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     ends_at: Mapped[datetime]
-    clock: Mapped[str | None]
+    clock_id: Mapped[str | None]
     state: Mapped[str]
     published_by: Mapped[str | None]
     published_at: Mapped[datetime]

@@ -37,7 +37,7 @@ class WorkItem(AreaRecord):
     activities above it, joined by "/".
     `organisation_kind` or `organisation_id` and `post` say whose it is; `candidates` (if not null) are the
     only accounts that may claim it, `excludes` those that may not; `queue` says both in one key (see
-    app.domain.queues). `clock` names the clock whose due moment `due_at` repeats for sorting.
+    app.domain.queues). `clock_id` is the clock whose due moment `due_at` repeats for sorting.
     """
 
     __tablename__ = "work_item"
@@ -70,7 +70,7 @@ class WorkItem(AreaRecord):
     candidates: Mapped[tuple[str, ...] | None] = mapped_column(IdSet)
     excludes: Mapped[tuple[str, ...]] = mapped_column(IdSet)
     queue: Mapped[str | None] = mapped_column(default=_queue)
-    clock: Mapped[str | None]
+    clock_id: Mapped[str | None]
     due_at: Mapped[datetime | None] = mapped_column(MomentOrNever)
     provisional: Mapped[bool]
     state: Mapped[str]
@@ -113,7 +113,10 @@ class Draft(AreaRecord):
 
 
 class Submission(AreaRecord):
-    """The validated values of one submitted form. `work_item_id` is null for a start form or a message."""
+    """The validated values of one submitted form. `work_item_id` is null for a start form or a message.
+
+    `scope` is where it was filled in, from which `forms` are looked up (see app.domain.scopes).
+    """
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -129,6 +132,7 @@ class Submission(AreaRecord):
     process_id: Mapped[str]
     element_id: Mapped[str]
     path: Mapped[str]
+    scope: Mapped[str]
     form_id: Mapped[str]
     form_version: Mapped[str]
     submitted_by: Mapped[str]
@@ -157,7 +161,7 @@ class Wait(Record):
     path: Mapped[str]
     kind: Mapped[str]
     message: Mapped[str | None]
-    clock: Mapped[str | None]
+    clock_id: Mapped[str | None]
     due_at: Mapped[datetime | None]
 
 

@@ -16,6 +16,7 @@ from app.casework.clocks.stop_clock import stop_clock
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.telling.tell_people import what_was_told
 from app.domain.errors import CaseEnded, ClockStateError, InvalidSubmission, NotFound, NotPermitted
+from app.domain.scopes import WHOLE_CASE
 from app.identity.actor import Actor, Membership
 from app.storage.database import Database
 from app.storage.journal import verify
@@ -52,7 +53,7 @@ class Office:
                 builders.make_account(unit, account, id=account)
             case = builders.make_case(unit, id="case")
             instance = builders.make_instance(unit, case, builders.make_release(unit))
-            builders.make_work_item(unit, instance, clock="review", claimed_by="holder")
+            item = builders.make_work_item(unit, instance, claimed_by="holder")
             rule = ClockRule("review", "告知审核结果", Length(5, Unit.WORKING_DAYS), ClockKind.SOFT, True)
             fixed = replace(rule, name="fixed", title="申请复评的期限", stoppable=False)
             law = jurisdiction_of(unit, builders.AREA, "gansu")
@@ -60,6 +61,7 @@ class Office:
             for each in (rule, fixed):
                 day, act = date(2026, 5, 7), Act(unit.moment, element="accept_application")
                 clocks.start(each, day, Length(5, Unit.WORKING_DAYS), act, instance.id)
+            item.clock_id = clocks.running("review", WHOLE_CASE).row.id
             clocks.save()
 
     def clock(self, name: str = "review") -> Clock:

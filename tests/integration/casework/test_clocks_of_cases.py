@@ -8,6 +8,7 @@ from app.casework.clocks.timer_work import NEVER
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.queries import clocks_of, journal_lines
 from app.casework.run_due_work import run_due_work
+from app.domain.scopes import WHOLE_CASE
 from app.storage.records import Clock, DueWork, Notification, Wait, WorkItem
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
@@ -111,7 +112,9 @@ def test_a_task_shows_the_moved_due_day_of_its_clock(sqlite_office: Office) -> N
     case_id = office.ask().case_id
     with office.platform.unit() as unit:
         clocks = _clocks(unit, case_id)
-        clocks.move("errand_limit", date(2026, 5, 7), date(2026, 5, 20), _ground())
+        clocks.move(
+            clocks.running("errand_limit", WHOLE_CASE), date(2026, 5, 7), date(2026, 5, 20), _ground()
+        )
         clocks.save()
     with office.platform.reading_unit() as unit:
         item = unit.session.query(WorkItem).filter_by(case_id=case_id).one()
@@ -122,7 +125,7 @@ def _act(office: Office, case_id: str, moment: datetime, act: str) -> None:
     office.clock.moment = moment
     with office.platform.unit() as unit:
         clocks = _clocks(unit, case_id)
-        getattr(clocks, act)("cooling_off", moment.date(), _ground())
+        getattr(clocks, act)(clocks.running("cooling_off", WHOLE_CASE), moment.date(), _ground())
         clocks.save()
 
 
@@ -151,7 +154,7 @@ def test_a_hard_period_that_ran_out_ends_on_its_last_day_and_is_not_late(sqlite_
     ran_out = clock(office, case_id, "cooling_off")
     with office.platform.unit() as unit:
         clocks = _clocks(unit, case_id)
-        clocks.end("cooling_off", date(2026, 5, 20), _ground())
+        clocks.end(clocks.running("cooling_off", WHOLE_CASE), date(2026, 5, 20), _ground())
         clocks.save()
     ended = clock(office, case_id, "cooling_off")
     assert ended.ended_on == ran_out.due_on == date(2026, 5, 17)

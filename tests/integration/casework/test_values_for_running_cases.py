@@ -42,14 +42,15 @@ class Office:
             builders.make_account(unit, "赵敏", id="clerk")
             case = builders.make_case(unit, id="case")
             instance = builders.make_instance(unit, case, builders.make_release(unit))
-            builders.make_work_item(unit, instance, clock="notice", claimed_by="clerk")
+            item = builders.make_work_item(unit, instance, claimed_by="clerk")
         self.set(5)
         with workplace.unit(self.now) as unit:
             law = jurisdiction_of(unit, builders.AREA, "gansu")
             clocks = CaseClocks(unit, builders.AREA, "case", lambda: law.calendar, [])
             rule = ClockRule("notice", "公示期", KEY, ClockKind.HARD, True)
             limit = law.parameter(KEY).as_length()
-            clocks.start(rule, STARTED, limit, Act(unit.moment, element="publish"), instance.id)
+            held = clocks.start(rule, STARTED, limit, Act(unit.moment, element="publish"), instance.id)
+            unit.session.get_one(WorkItem, (builders.AREA, item.id)).clock_id = held.row.id
             clocks.save()
 
     def set(self, days: int, valid_from: date = date(2026, 5, 1), to_running: bool = False) -> None:

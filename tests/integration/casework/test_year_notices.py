@@ -16,6 +16,7 @@ from app.casework.clocks.recompute_clocks import recompute_after_notice, recompu
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.telling.tell_people import what_was_told
 from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
+from app.domain.scopes import WHOLE_CASE
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
 from app.storage.database import Database
@@ -125,18 +126,20 @@ def office(workplace: Workplace) -> Iterator[Office]:
         for case_id, days in (("crossing", 30), ("staying", 5)):
             case = builders.make_case(unit, id=case_id)
             instance = builders.make_instance(unit, case, release)
-            builders.make_work_item(unit, instance, clock="letter_delivery", claimed_by="clerk")
-            _start(unit, case, rule("letter_delivery", days), instance.id)
+            item = builders.make_work_item(unit, instance, claimed_by="clerk")
+            item.clock_id = _start(unit, case, rule("letter_delivery", days), instance.id)
     yield Office(workplace)
 
 
-def _start(unit: UnitOfWork, case: CaseFile, declared: ClockRule, instance_id: str) -> None:
+def _start(unit: UnitOfWork, case: CaseFile, declared: ClockRule, instance_id: str) -> str:
     law = jurisdiction_of(unit, case.area_id, case.region)
     clocks = CaseClocks(unit, case.area_id, case.id, lambda: law.calendar, [])
     limit = declared.limit
     assert isinstance(limit, Length)
-    clocks.start(declared, STARTED, limit, Act(unit.moment, element="accept_application"), instance_id)
+    act = Act(unit.moment, element="accept_application")
+    held = clocks.start(declared, STARTED, limit, act, instance_id)
     clocks.save()
+    return held.row.id
 
 
 def test_z_x_02_a_year_without_notice_gives_a_provisional_due_day(office: Office) -> None:
@@ -244,13 +247,15 @@ def test_stopped_clock_without_end_is_left_until_it_goes_on(office: Office) -> N
     with office.workplace.unit(NOW) as unit:
         law = jurisdiction_of(unit, builders.AREA, "gansu")
         clocks = CaseClocks(unit, builders.AREA, "crossing", lambda: law.calendar)
-        clocks.stop("letter_delivery", date(2026, 12, 1), Act(unit.moment, element="request_supplement"))
+        held = clocks.running("letter_delivery", WHOLE_CASE)
+        clocks.stop(held, date(2026, 12, 1), Act(unit.moment, element="request_supplement"))
         clocks.save()
     assert office.enter() == 0
     with office.workplace.unit(NOW) as unit:
         law = jurisdiction_of(unit, builders.AREA, "gansu")
         clocks = CaseClocks(unit, builders.AREA, "crossing", lambda: law.calendar)
-        clocks.resume("letter_delivery", date(2026, 12, 8), Act(unit.moment, element="supplement_received"))
+        held = clocks.running("letter_delivery", WHOLE_CASE)
+        clocks.resume(held, date(2026, 12, 8), Act(unit.moment, element="supplement_received"))
         clocks.save()
     clock = office.clock("crossing")
     assert (clock.due_on, clock.provisional) == (date(2027, 1, 8), False)

@@ -104,15 +104,16 @@ def _lay(unit: UnitOfWork) -> None:
     release = unit.session.get_one(Release, publish_release(unit, read_checkout(MATERIALS), "errand"))
     # No process runs behind these pages: they look at the clock, and the engine has nothing to be asked.
     instance = builders.make_instance(unit, case, release, status="ended")
-    builders.make_work_item(unit, instance, clock="letter_delivery", claimed_by="clerk")
-    _start(unit, case, instance.id)
+    item = builders.make_work_item(unit, instance, claimed_by="clerk")
+    item.clock_id = _start(unit, case, instance.id)
 
 
-def _start(unit: UnitOfWork, case: CaseFile, instance_id: str) -> None:
+def _start(unit: UnitOfWork, case: CaseFile, instance_id: str) -> str:
     limit = Length(30, Unit.WORKING_DAYS)
     rule = ClockRule("letter_delivery", "送达评估结论书", limit, ClockKind.SOFT, True)
     law = jurisdiction_of(unit, case.area_id, case.region)
     clocks = CaseClocks(unit, case.area_id, case.id, lambda: law.calendar, [])
     act = Act(unit.moment, element="accept_application")
-    clocks.start(rule, date(2026, 11, 20), limit, act, instance_id)
+    held = clocks.start(rule, date(2026, 11, 20), limit, act, instance_id)
     clocks.save()
+    return held.row.id

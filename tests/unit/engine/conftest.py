@@ -27,6 +27,9 @@ class FakeHost:
         self.asked: list[tuple[str, dict[str, object]]] = []
         self.done: list[str] = []
 
+    def functions_at(self, scope: tuple[str, ...]) -> dict[str, object]:
+        return self.functions
+
     def decide(self, decision_id: str, inputs: Mapping[str, object], node: Node) -> object:
         self.asked.append((decision_id, dict(inputs)))
         return self.decisions[decision_id]
