@@ -1,32 +1,44 @@
-"""What an area's parameters tell the public: how long, how many, which papers. Nothing is known by heart."""
+"""What an area offers the public, and what its parameters say of it. Nothing is known by heart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask_babel import gettext
+from markupsafe import Markup
 
-from app.casework.applying.public_applicant import APPLICANT, THIRD_PERSON, applicant
+from app.casework.applying.public_applicant import applicant
 from app.casework.cases.view_start import StartView, startable
 from app.casework.parameters.jurisdiction import Jurisdiction, jurisdiction_of
+from app.casework.releases.told_offers import GUIDE, NOTICE
+from app.casework.releases.told_words import GuideWords, Line, Offer
 from app.domain.errors import ParameterMissing
 from app.portal import queries
 from app.storage.records import Area, Organisation
 from app.storage.unit_of_work import UnitOfWork
+from app.web.languages import language
 from app.web.law import Law, laws_of
-from app.web.saying import said
+from app.web.saying import listed, said, worded
+from app.workcalendar.parameter_units import LENGTH_UNITS
 from app.workcalendar.parameters import Parameter
 
-RETOLD = (
-    "assessment.application.materials",
-    "assessment.application.non_acceptance_grounds",
-    "assessment.application.review_result_deadline",
-    "assessment.onsite.min_assessors",
-    "assessment.conclusion.delivery_deadline",
-    "assessment.dispute.party_window",
-    "assessment.dispute.third_party_window",
-)
-"""The parameters whose articles the guide shows in their own words."""
+
+@dataclass(frozen=True)
+class Offered:
+    """A start that is offered to the public, and its words."""
+
+    start: StartView
+    words: Offer
+
+    @property
+    def process_id(self) -> str:
+        """The process that it begins."""
+        return self.start.release.process_id
+
+    @property
+    def guide(self) -> GuideWords | None:
+        """How to apply, where the process says so."""
+        return self.start.release.told.own.guide
 
 
 @dataclass
@@ -36,39 +48,49 @@ class Guide:
     unit: UnitOfWork
     area: Area
 
-    def length(self, key: str) -> str:
-        """A period in words, as 5个工作日; "" where the area has none."""
-        stated = self._parameter(key)
-        return said(stated.as_length().said) if stated else ""
+    def paragraph(self, lines: Iterable[Line]) -> Markup:
+        """Sentences with the values of this area, without those that lack one."""
+        sentences = filter(None, map(self._sentence, lines))
+        return Markup("" if language() == "zh" else " ").join(sentences)
 
-    def number(self, key: str) -> str:
-        """A count; "" where the area has none."""
-        stated = self._parameter(key)
-        return str(stated.value) if stated else ""
-
-    def lines(self, key: str) -> list[str]:
-        """A list in the source's own words; empty where the area has none."""
-        stated = self._parameter(key)
+    def papers(self, words: GuideWords | None) -> list[str]:
+        """What one needs, in the source's own words; empty where the area says nothing of it."""
+        stated = self._parameter(words.papers) if words and words.papers else None
         return [str(each) for each in stated.value] if stated and isinstance(stated.value, list) else []
 
+    def laws(self, words: GuideWords) -> Sequence[Law]:
+        """The articles that a guide retells."""
+        stated = filter(None, map(self._parameter, words.laws))
+        return laws_of(source for parameter in stated for source in parameter.source)
+
     @property
-    def starts(self) -> list[StartView]:
+    def starts(self) -> list[Offered]:
         """What the public may apply for on these pages."""
-        return [start for start in self._begun_by_public if start.post == APPLICANT]
+        return [offered for offered in self._offered if offered.words.where == GUIDE]
 
     @property
-    def objections(self) -> list[StartView]:
-        """With what a third person may speak up against what is published."""
-        return [start for start in self._begun_by_public if start.post == THIRD_PERSON]
+    def at_notices(self) -> list[Offered]:
+        """What may be said against something published."""
+        return [offered for offered in self._offered if offered.words.where == NOTICE]
 
-    def is_objection(self, kind: str) -> bool:
-        """Whether a case of this process was begun by a third person."""
-        return any(start.release.process_id == kind for start in self.objections)
+    @property
+    def guides(self) -> list[GuideWords]:
+        """How to apply for what is offered here."""
+        return [offered.guide for offered in self.starts if offered.guide]
 
-    @cached_property
+    def begun(self, process_id: str) -> Offer | None:
+        """The words with which a process was offered; None where it no longer is."""
+        found = (offered.words for offered in self._offered if offered.process_id == process_id)
+        return next(found, None)
+
+    @property
     def agency(self) -> Organisation | None:
         """Who decides on re-reviews and objections."""
-        return next((each for each in self.windows if each.kind == "agency"), None)
+        return self.window("agency")
+
+    def window(self, kind: str) -> Organisation | None:
+        """The first window of a kind."""
+        return next((each for each in self.windows if each.kind == kind), None)
 
     @cached_property
     def windows(self) -> list[Organisation]:
@@ -76,15 +98,25 @@ class Guide:
         found = queries.offices(self.unit, self.area.id, ("tpa", "agency"))
         return sorted(found, key=lambda each: each.kind != "tpa")
 
-    @property
-    def laws(self) -> Sequence[Law]:
-        """The articles that the guide retells."""
-        stated = filter(None, map(self._parameter, RETOLD))
-        return laws_of(source for parameter in stated for source in parameter.source)
-
     @cached_property
-    def _begun_by_public(self) -> list[StartView]:
-        return startable(self.unit, applicant(self.area.id, ""))
+    def _offered(self) -> list[Offered]:
+        starts = startable(self.unit, applicant(self.area.id, ""))
+        return [Offered(start, words) for start in starts if (words := start.release.told.own.start)]
+
+    def _sentence(self, line: Line) -> Markup:
+        values = {name: self._value(key) for name, key in line.asks.items()}
+        if None in values.values():
+            return said(line.otherwise)
+        return worded(line.says, values)
+
+    def _value(self, key: str) -> object:
+        """A period as 5个工作日, a count, or a list; None where the area has none."""
+        stated = self._parameter(key)
+        if stated is None:
+            return None
+        if stated.unit in LENGTH_UNITS:
+            return said(stated.as_length().said)
+        return listed(map(said, stated.value)) if isinstance(stated.value, list) else str(stated.value)
 
     def _parameter(self, key: str) -> Parameter | None:
         try:

@@ -1,9 +1,9 @@
 """A case as its applicant party sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from flask_babel import gettext
 
@@ -11,7 +11,7 @@ from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.messages.awaited_messages import places_of_messages
 from app.casework.queries import clocks_of, running_instance
 from app.casework.releases.pinned_release import PinnedRelease
-from app.casework.releases.told_words import Spot
+from app.casework.releases.told_words import Appointment, HandIn, Right, Spot
 from app.casework.telling.told_values import told_value
 from app.engine.interface import Wait
 from app.forms import FormContext
@@ -29,12 +29,24 @@ from app.web.clock_words import ClockView, clock_view
 from app.web.journal_lines import journal_of
 from app.web.queries import submissions_of
 
-SUPPLEMENT, WITHDRAWAL = "supplement_received", "withdrawn"
-MESSAGES = (SUPPLEMENT, WITHDRAWAL)
-"""What the applicant party may hand in here, where its case waits for it."""
 
-_REQUEST, _TEAM = "issue_supplement", "form_team"
-_TO_SUPPLEMENT, _TO_DISPUTE = "supplement_due", "dispute_window"
+@dataclass(frozen=True)
+class Asked:
+    """Something that the party may hand in now; `rows` and `clock` say what exactly, and until when."""
+
+    message: str
+    words: HandIn
+    rows: BoundForm | None = None
+    clock: ClockView | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A time to keep, and with whom."""
+
+    words: Appointment
+    at: datetime
+    office: Organisation | None
 
 
 @dataclass
@@ -62,33 +74,33 @@ class Progress:
     @property
     def deadlines(self) -> list[ClockView]:
         """What runs for the office; what runs for the applicant party has a place of its own."""
-        return [clock for clock in self._clocks if clock.name not in (_TO_SUPPLEMENT, _TO_DISPUTE)]
+        told = self.release.told
+        own = {each.request.clock for each in told.messages.values() if each.request} | {*told.rights}
+        return [clock for clock in self._clocks if clock.name not in own]
 
     @cached_property
-    def may_hand_in(self) -> frozenset[str]:
-        """The messages that the case waits for and that the applicant party may send."""
-        return frozenset(wait.message or "" for wait in self._awaited) & frozenset(MESSAGES)
+    def may_hand_in(self) -> list[Asked]:
+        """What the case waits for and the applicant party may send, in the order in which it is declared."""
+        awaited = {wait.message for wait in self._awaited}
+        found = self.release.told.messages.items()
+        return [self._asked(message, words) for message, words in found if message in awaited]
 
-    @cached_property
-    def request(self) -> BoundForm | None:
-        """What exactly is missing, as the latest notice says it; None while nothing is asked for."""
-        return self._submitted(_REQUEST) if SUPPLEMENT in self.may_hand_in else None
-
-    @property
-    def visit(self) -> Mapping[str, Any] | None:
-        """The appointment, as long as the visit is ahead."""
-        ahead = any("record_visit" in spot for spot in self._spots)
-        return self._values.get(_TEAM) if ahead else None
+    def asked(self, message: str) -> Asked | None:
+        """One of them; None where the case does not wait for it."""
+        return next((each for each in self.may_hand_in if each.message == message), None)
 
     @property
-    def supplement_clock(self) -> ClockView | None:
-        """Until when the papers are awaited."""
-        return self._running(_TO_SUPPLEMENT)
+    def appointments(self) -> list[Kept]:
+        """The times agreed with the applicant party, as long as they are to be kept."""
+        here = self._spots
+        told = (words for words in self.release.told.appointments if words.at & here)
+        return [kept for words in told if (kept := self._kept(words))]
 
     @property
-    def re_review_clock(self) -> ClockView | None:
-        """How long is left to ask for a re-review; None before the letter was received and after the end."""
-        return self._running(_TO_DISPUTE)
+    def rights(self) -> list[tuple[Right, ClockView]]:
+        """What the party may do elsewhere, and how long."""
+        found = ((right, self._running(clock)) for clock, right in self.release.told.rights.items())
+        return [(right, clock) for right, clock in found if clock]
 
     @cached_property
     def letters(self) -> Sequence[Document]:
@@ -99,12 +111,6 @@ class Progress:
     def story(self) -> list[Told]:
         """What happened so far, the latest first."""
         return story_for_applicant(journal_of(self.unit, self.case), self.release)
-
-    @cached_property
-    def institution(self) -> Organisation | None:
-        """The institution that assesses, once it is chosen."""
-        chosen = self._values.get("dispatch_institution", {}).get("institution")
-        return self.unit.session.get(Organisation, (self.case.area_id, chosen)) if chosen else None
 
     @cached_property
     def release(self) -> PinnedRelease:
@@ -148,18 +154,27 @@ class Progress:
     def _awaited(self) -> list[Wait]:
         return places_of_messages(self.unit, self.case.area_id, self.case.id)
 
-    @cached_property
-    def _values(self) -> dict[str, Mapping[str, Any]]:
-        """What was submitted last, by element."""
-        rows = submissions_of(self.unit, self.case)
-        return {row.element_id: self.unit.vault.read(row, "values") for row in rows}
+    def _asked(self, message: str, words: HandIn) -> Asked:
+        asked = words.request
+        if asked is None:
+            return Asked(message, words)
+        return Asked(message, words, self._submitted(asked.element), self._running(asked.clock))
 
-    def _submitted(self, element_id: str) -> BoundForm | None:
-        rows = [row for row in submissions_of(self.unit, self.case) if row.element_id == element_id]
-        if not rows:
+    def _submitted(self, spot: Spot) -> BoundForm | None:
+        """The form that was last submitted there."""
+        rows = submissions_of(self.unit, self.case)
+        last = next((row for row in reversed(rows) if (row.process_id, row.element_id) == spot), None)
+        if last is None:
             return None
         context = FormContext(facts={}, moment=self.unit.moment)
-        return self.release.form(rows[-1].form_id).show(self._values[element_id], context)
+        return self.release.form(last.form_id).show(self.unit.vault.read(last, "values"), context)
 
-    def _running(self, name: str) -> ClockView | None:
+    def _kept(self, words: Appointment) -> Kept | None:
+        at = self._value(words.moment)
+        office = self._value(words.office) if words.office else None
+        if not isinstance(at, datetime):
+            return None
+        return Kept(words, at, self.unit.session.get(Organisation, (self.case.area_id, str(office))))
+
+    def _running(self, name: str | None) -> ClockView | None:
         return next((clock for clock in self._clocks if clock.name == name), None)

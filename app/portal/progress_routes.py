@@ -19,12 +19,13 @@ from app.casework.applying.case_by_code import case_by_code
 from app.casework.messages.hand_in import hand_in, save_hand_in
 from app.casework.messages.view_message import MessageView, view_message
 from app.casework.papers.read_letter import read_letter
-from app.domain.errors import CaseEnded, MessageNotAwaited, Refusal
+from app.casework.releases.told_words import HandIn
+from app.domain.errors import CaseEnded, MessageNotAwaited, NotFound, Refusal
 from app.forms.decoding import Files
 from app.portal import queries
 from app.portal.guide import Guide
 from app.portal.place import chosen_area
-from app.portal.progress import SUPPLEMENT, WITHDRAWAL, Progress
+from app.portal.progress import Progress
 from app.portal.uploads import keep_limited_uploads
 from app.portal.visit import address, case_here, cases_here, leave, may_open
 from app.storage.records import Area, Document
@@ -35,11 +36,11 @@ from app.web.kept_pages import keep, kept, lead_to
 from app.web.letter_file import letter_file
 from app.web.permissions import allow, everyone
 from app.web.refusals import REFUSED
+from app.web.saying import said
 
 routes = Blueprint("progress", __name__)
 
-HANDED_IN = {"supplement": SUPPLEMENT, "withdrawal": WITHDRAWAL}
-_WHAT = "<any(supplement, withdrawal):what>"
+_HAND_IN = "/cases/<case_id>/hand-in/<message>"
 
 
 def ask_for_code(refusal: Refusal | None = None, carried: str | None = None, number: str = "") -> str:
@@ -112,99 +113,93 @@ def letter_pdf(case_id: str, document_id: str) -> Response:
     return letter_file(read_letter(reading(), document), document.title)
 
 
-@routes.get(f"/cases/<case_id>/{_WHAT}")
+@routes.get(_HAND_IN)
 @allow(everyone)
-def form(case_id: str, what: str) -> ResponseReturnValue:
+def form(case_id: str, message: str) -> ResponseReturnValue:
     try:
-        view = _view(case_id, what)
+        view = _view(case_id, message)
     except (CaseEnded, MessageNotAwaited) as refusal:
-        return _not_awaited(case_id, what, refusal)
-    refused = kept()
+        return _not_awaited(case_id, message, refusal)
+    refused, progress = kept(), _progress(case_id)
     page = render_template(
         "portal/hand_in.html",
-        progress=_progress(case_id),
-        what=what,
+        progress=progress,
+        asked=progress.asked(message),
         view=view,
         bound=view.form.bind(view.values, view.context, refused.errors),
-        redraw=_redraw(case_id, what),
+        redraw=_redraw(case_id, message),
         refusal=refused.refusal,
     )
     return page, refused.status
 
 
-@routes.post(f"/cases/<case_id>/{_WHAT}/fields")
+@routes.post(f"{_HAND_IN}/fields")
 @allow(everyone)
-def fields(case_id: str, what: str) -> str:
+def fields(case_id: str, message: str) -> str:
     """The fields drawn anew, with the files that were just chosen."""
-    values, refusal = _typed(_view(case_id, what)), None
+    values, refusal = _typed(_view(case_id, message)), None
     try:
-        values = _keep(case_id, what)
+        values = _keep(case_id, message)
     except Refusal as stands_against:
         refusal = stands_against
-    view = _view(case_id, what)
+    view = _view(case_id, message)
     return render_template(
         "portal/redrawn.html",
         bound=view.form.bind(values, view.context),
-        redraw=_redraw(case_id, what),
+        redraw=_redraw(case_id, message),
         refusal=refusal,
     )
 
 
-@routes.post(f"/cases/<case_id>/{_WHAT}/draft")
+@routes.post(f"{_HAND_IN}/draft")
 @allow(everyone)
-def draft(case_id: str, what: str) -> ResponseReturnValue:
+def draft(case_id: str, message: str) -> ResponseReturnValue:
     """Keeps what is typed and not yet handed in."""
     if "HX-Request" not in request.headers:
-        return _save_and_show(case_id, what)
+        return _save_and_show(case_id, message)
     try:
-        _keep(case_id, what)
+        _keep(case_id, message)
     except Refusal as refusal:
         return render_template("portal/saved.html", refusal=refusal)
-    return render_template("portal/saved.html", saved_at=_view(case_id, what).saved_at)
+    return render_template("portal/saved.html", saved_at=_view(case_id, message).saved_at)
 
 
-@routes.post(f"/cases/<case_id>/{_WHAT}")
+@routes.post(_HAND_IN)
 @allow(everyone)
-def submit(case_id: str, what: str) -> ResponseReturnValue:
+def submit(case_id: str, message: str) -> ResponseReturnValue:
     """Hands it in; a refusal leads back to the form, which says what stands against it."""
     try:
-        _view(case_id, what)
+        _view(case_id, message)
     except (CaseEnded, MessageNotAwaited) as refusal:
-        return _not_awaited(case_id, what, refusal)
+        return _not_awaited(case_id, message, refusal)
     try:
-        _hand_in(case_id, what, _keep(case_id, what))
+        _hand_in(case_id, message, _keep(case_id, message))
     except Refusal as refusal:
-        return _back(case_id, what, refusal)
-    flash(_handed_in_words(what))
+        return _back(case_id, message, refusal)
+    flash(said(_words(case_id, message).done))
     return redirect(url_for(".case", case_id=case_id))
 
 
-def _handed_in_words(what: str) -> str:
-    return {
-        "supplement": gettext("补充材料已提交，收到后会逐项核对。"),
-        "withdrawal": gettext("申请已撤回。"),
-    }[what]
-
-
-def _hand_in(case_id: str, what: str, values: dict[str, Any]) -> None:
+def _hand_in(case_id: str, message: str, values: dict[str, Any]) -> None:
     _, party = case_here(case_id)
     version = request.form.get("_form_version")
     with writing() as unit:
-        hand_in(unit, party, case_id, HANDED_IN[what], values, form_version=version)
+        hand_in(unit, party, case_id, message, values, form_version=version)
 
 
-def _not_awaited(case_id: str, what: str, refusal: Refusal) -> ResponseReturnValue:
+def _not_awaited(case_id: str, message: str, refusal: Refusal) -> ResponseReturnValue:
     """The case went on in the meantime: back to where it is now."""
-    flash(_not_awaited_words(what, refusal), REFUSED)
+    ended = isinstance(refusal, CaseEnded)
+    flash(gettext("案件已办结，不用再交。") if ended else said(_words(case_id, message).too_late), REFUSED)
     return redirect(url_for(".case", case_id=case_id))
 
 
-def _not_awaited_words(what: str, refusal: Refusal) -> str:
-    if isinstance(refusal, CaseEnded):
-        return gettext("案件已办结，不用再交。")
-    if what == "supplement":
-        return gettext("现在不用再交补充材料；已经交来的会逐项核对。")
-    return gettext("案件已到不能撤回的环节。")
+def _words(case_id: str, message: str) -> HandIn:
+    """The words of what may be handed in. Raises NotFound for a message that is not the party's."""
+    found = _progress(case_id).release.told.messages.get(message)
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def _progress(case_id: str) -> Progress:
@@ -221,16 +216,17 @@ def _guide(progress: Progress) -> Guide:
     return Guide(reading(), reading().session.get_one(Area, progress.case.area_id))
 
 
-def _view(case_id: str, what: str) -> MessageView:
+def _view(case_id: str, message: str) -> MessageView:
     found, party = case_here(case_id)
-    return view_message(reading(), party, found, HANDED_IN[what])
+    _words(case_id, message)
+    return view_message(reading(), party, found, message)
 
 
 def _typed(view: MessageView) -> dict[str, Any]:
     return view.form.decode(request.form)
 
 
-def _keep(case_id: str, what: str) -> dict[str, Any]:
+def _keep(case_id: str, message: str) -> dict[str, Any]:
     """Saves what was typed with the files that came along; gives the values.
 
     Raises UploadRefused, TooManyAttempts when all but the files has been saved.
@@ -238,32 +234,32 @@ def _keep(case_id: str, what: str) -> dict[str, Any]:
     try:
         files = keep_limited_uploads(case_here(case_id)[1])
     except Refusal:
-        _save(case_id, what, {})
+        _save(case_id, message, {})
         raise
-    return _save(case_id, what, files)
+    return _save(case_id, message, files)
 
 
-def _save(case_id: str, what: str, files: Files) -> dict[str, Any]:
-    view, (_, party) = _view(case_id, what), case_here(case_id)
+def _save(case_id: str, message: str, files: Files) -> dict[str, Any]:
+    view, (_, party) = _view(case_id, message), case_here(case_id)
     with writing() as unit:
         values = view.form.decode(request.form, files)
-        save_hand_in(unit, party, case_id, HANDED_IN[what], values, form_version=view.form.version)
+        save_hand_in(unit, party, case_id, message, values, form_version=view.form.version)
     return values
 
 
-def _save_and_show(case_id: str, what: str) -> ResponseReturnValue:
+def _save_and_show(case_id: str, message: str) -> ResponseReturnValue:
     try:
-        _keep(case_id, what)
+        _keep(case_id, message)
     except Refusal as refusal:
-        return _back(case_id, what, refusal)
-    return redirect(url_for(".form", case_id=case_id, what=what))
+        return _back(case_id, message, refusal)
+    return redirect(url_for(".form", case_id=case_id, message=message))
 
 
-def _back(case_id: str, what: str, refusal: Refusal) -> ResponseReturnValue:
+def _back(case_id: str, message: str, refusal: Refusal) -> ResponseReturnValue:
     case, _ = case_here(case_id)
     held = keep(None, refusal, area_id=case.area_id)
-    return lead_to(".form", held, case_id=case_id, what=what)
+    return lead_to(".form", held, case_id=case_id, message=message)
 
 
-def _redraw(case_id: str, what: str) -> str:
-    return url_for(".fields", case_id=case_id, what=what)
+def _redraw(case_id: str, message: str) -> str:
+    return url_for(".fields", case_id=case_id, message=message)

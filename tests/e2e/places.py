@@ -160,8 +160,8 @@ PLACES = (
     Place("public-case", APPLICANT, "{mine}"),
     Place("public-case-visit", APPLICANT, "{my_visit}"),
     Place("public-case-decided", APPLICANT, "{decided}"),
-    Place("public-supplement", APPLICANT, "{mine}/supplement"),
-    Place("public-withdrawal", APPLICANT, "{mine}/withdrawal"),
+    Place("public-supplement", APPLICANT, "{mine}/hand-in/supplement_received"),
+    Place("public-withdrawal", APPLICANT, "{mine}/hand-in/withdrawn"),
     Place("public-letter", APPLICANT, "{my_letter}"),
     Place("public-letter-page", APPLICANT, "{my_letter}/page"),
 )

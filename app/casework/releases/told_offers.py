@@ -12,6 +12,7 @@ from app.casework.releases.told_words import (
     HandIn,
     Line,
     Offer,
+    Request,
     Right,
     spot,
 )
@@ -37,15 +38,12 @@ def offer(stated: Stated) -> Offer:
 def hand_in(stated: Stated, process_id: str) -> HandIn:
     """A message that the party may send."""
     required = ("title", "link", "submit", "done", "too_late")
-    fields = stated.fields(required, ("warning", "cancel", "request", "clock", "urgent"))
-    request = _text(fields, "request")
+    fields = stated.fields(required, ("warning", "cancel", "request"))
     return HandIn(
         **{name: fields[name].text() for name in required},
         warning=_text(fields, "warning"),
         cancel=_text(fields, "cancel"),
-        request=spot(request, process_id) if request else None,
-        clock=_text(fields, "clock"),
-        urgent=fields["urgent"].flag() if "urgent" in fields else False,
+        request=_request(fields["request"], process_id) if "request" in fields else None,
     )
 
 
@@ -102,6 +100,18 @@ def check_names(stated: Stated, text: str, known: Collection[str]) -> None:
     for name in named:
         if name not in known:
             raise stated.refused(f"{{{name}}} 没有对应的值")
+
+
+def _request(stated: Stated, process_id: str) -> Request:
+    fields = stated.fields(("element", "title"), ("clock", "counting", "otherwise", "hides"))
+    return Request(
+        element=spot(fields["element"].text(), process_id),
+        title=fields["title"].text(),
+        clock=_text(fields, "clock"),
+        counting=_text(fields, "counting"),
+        otherwise=_text(fields, "otherwise"),
+        hides=fields["hides"].texts() if "hides" in fields else (),
+    )
 
 
 def _step(stated: Stated) -> GuideStep:

@@ -50,11 +50,27 @@ class Notification:
 
 
 @dataclass(frozen=True)
+class Request:
+    """What the party is asked for: the rows of the form of `element`, without the fields that `hides` names.
+
+    `clock` is the period in which it is asked for; `counting` and `otherwise` say how that is counted, and
+    what comes of it when nothing is handed in.
+    """
+
+    element: Spot
+    title: str
+    clock: str | None = None
+    counting: str | None = None
+    otherwise: str | None = None
+    hides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class HandIn:
     """A message that the party may send while its case waits for it, and the words of its page.
 
-    `request` is the element whose form says what is asked for, `clock` the period in which it is; an
-    urgent one is asked for at the top of the case's page.
+    What is requested is shown at the top of the case's page, anything else is offered at its end. With
+    `cancel`, the words of the way back, nothing is kept to go on with later.
     """
 
     title: str
@@ -64,9 +80,7 @@ class HandIn:
     too_late: str
     warning: str | None = None
     cancel: str | None = None
-    request: Spot | None = None
-    clock: str | None = None
-    urgent: bool = False
+    request: Request | None = None
 
 
 @dataclass(frozen=True)

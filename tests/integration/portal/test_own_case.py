@@ -93,7 +93,12 @@ def test_after_five_wrong_codes_even_the_right_one_must_wait(office: Office) -> 
 def test_nothing_of_a_case_is_shown_without_its_code(office: Office) -> None:
     address = address_of(office, apply(office.window()))
     stranger = office.window()
-    for path in (address, f"{address}/supplement", f"{address}/withdrawal", f"{address}/letters/x/page"):
+    for path in (
+        address,
+        f"{address}/hand-in/supplement_received",
+        f"{address}/hand-in/withdrawn",
+        f"{address}/letters/x/page",
+    ):
         page = stranger.get(path)
         assert page.status_code == 401
         assert "张" not in said(page).replace("主张", "")
@@ -142,7 +147,7 @@ def test_who_applied_at_the_window_gets_a_code_there_and_may_withdraw_with_it(of
     window = office.window()
     look_up(window, Receipt(number, code))
     page = window.post(
-        f"/public/cases/{opened.case_id}/withdrawal", {"reason": "已住院"}, follow_redirects=True
+        f"/public/cases/{opened.case_id}/hand-in/withdrawn", {"reason": "已住院"}, follow_redirects=True
     )
     assert "申请已撤回" in said(page)
 
@@ -172,7 +177,7 @@ def test_supplemented_papers_are_drafted_handed_in_and_reach_the_reviewer(office
     receipt, address = case_lacking_papers(office)
     window = office.window()
     look_up(window, receipt)
-    form = f"{address}/supplement"
+    form = f"{address}/hand-in/supplement_received"
     assert "请上传" in said(window.post(form, {"statement": "补交病历"}))
     window.post(f"{form}/draft", {"statement": "补交病历", "_upload-materials": paper("病历全套.pdf")})
     page = window.get(form).text
@@ -192,12 +197,14 @@ def test_what_was_typed_waits_behind_the_code_when_the_case_had_closed(office: O
     window = office.window()
     look_up(window, receipt)
     office.pass_time(IDLE + timedelta(minutes=1))
-    typed = {"statement": "补交病历", "_keep": f"{address}/supplement/draft"}
-    page = window.post(f"{address}/supplement", typed, headers={"Origin": "http://localhost"})
+    typed = {"statement": "补交病历", "_keep": f"{address}/hand-in/supplement_received/draft"}
+    page = window.post(
+        f"{address}/hand-in/supplement_received", typed, headers={"Origin": "http://localhost"}
+    )
     assert page.status_code == 401
     kept = page.text.split('name="kept" value="')[1].split('"')[0]
     again = window.post("/public/progress", {"number": receipt.number, "code": receipt.code, "kept": kept})
-    assert f'action="{address}/supplement/draft"' in again.text
+    assert f'action="{address}/hand-in/supplement_received/draft"' in again.text
     assert 'value="补交病历"' in again.text
 
 
@@ -205,7 +212,7 @@ def test_papers_that_are_not_awaited_lead_back_to_the_case(office: Office) -> No
     receipt = apply(office.window())
     window, address = office.window(), address_of(office, receipt)
     look_up(window, receipt)
-    page = window.get(f"{address}/supplement", follow_redirects=True)
+    page = window.get(f"{address}/hand-in/supplement_received", follow_redirects=True)
     assert "现在不用再交补充材料；已经交来的会逐项核对。" in said(page)
     assert page.text.split('role="status"')[1].split("</svg>")[0].endswith('#info-circle"></use>')
     assert "补充材料</a>" not in page.text
@@ -215,10 +222,10 @@ def test_a_withdrawn_application_is_over_and_offers_nothing_more(office: Office)
     receipt = apply(office.window())
     window, address = office.window(), address_of(office, receipt)
     look_up(window, receipt)
-    assert window.post(f"{address}/withdrawal", {"reason": ""}).status_code == 422
-    page = window.post(f"{address}/withdrawal", {"reason": "另有打算"}, follow_redirects=True)
+    assert window.post(f"{address}/hand-in/withdrawn", {"reason": ""}).status_code == 422
+    page = window.post(f"{address}/hand-in/withdrawn", {"reason": "另有打算"}, follow_redirects=True)
     assert "申请已撤回。需要时可以重新申请。" in said(page)
-    assert f"{address}/withdrawal" not in page.text
+    assert f"{address}/hand-in/withdrawn" not in page.text
 
 
 def test_letters_to_the_applicant_can_be_read_and_others_not(office: Office) -> None:

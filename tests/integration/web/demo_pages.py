@@ -211,8 +211,8 @@ PAGES: dict[str, Callable[[Demo], Iterable[Place]]] = {
     "portal.progress.case": _of_cases("/public/cases/{}", "吕萍"),
     "portal.progress.form": lambda demo: [
         place
-        for what in ("supplement", "withdrawal")
-        for place in _of_cases(f"/public/cases/{{}}/{what}", "吕萍")(demo)
+        for what in ("supplement_received", "withdrawn")
+        for place in _of_cases(f"/public/cases/{{}}/hand-in/{what}", "吕萍")(demo)
     ],
     "portal.progress.letter": lambda demo: [
         ("吕萍", f"/public/cases/{row.case_id}/letters/{row.id}") for row in demo.rows(Document)
