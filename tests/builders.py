@@ -140,6 +140,8 @@ def make_case(unit: UnitOfWork, **columns: Any) -> CaseFile:
         "kind": "ltci_assessment",
         "region": "gansu",
         "party": "张*",
+        "subject_kind": "none",
+        "complained_of": (),
         "state": "open",
         "channel": "online",
         "opened_by": "applicant",

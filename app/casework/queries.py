@@ -71,13 +71,14 @@ def deployed_processes(session: Session, area_id: str) -> list[str]:
 
 
 def running_cases(session: Session, case: CaseFile) -> list[str]:
-    """The numbers of the other cases of this kind about the same person that are open."""
+    """The numbers of the other open cases of this business about the same; of its process without one."""
+    same = CaseFile.business == case.business if case.business else CaseFile.kind == case.kind
     rows = session.scalars(
         select(CaseFile.number)
         .where(
             CaseFile.area_id == case.area_id,
-            CaseFile.person_id == case.person_id,
-            CaseFile.kind == case.kind,
+            CaseFile.subject_id == case.subject_id,
+            same,
             CaseFile.state == "open",
             CaseFile.id != case.id,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.subject import Role, SubjectKind
 from app.forms.fields.base import Component, Field, placement
 from app.forms.fields.checkbox import read_checkbox
 from app.forms.fields.choice import read_choice
@@ -17,6 +18,8 @@ from app.forms.part import Part
 from app.forms.validators import VALIDATORS
 
 _DEEPEST = 6
+_ROLES = tuple(role.value for role in Role)
+_PARTIES = (SubjectKind.PERSON.value, SubjectKind.ORGANISATION.value)
 
 FIELD_READERS: dict[str, Callable[[Part, Part, Part], Field]] = {
     "textfield": read_textfield,
@@ -75,14 +78,28 @@ def _group(part: Part, properties: Part, validate: Part, prefix: tuple[str, ...]
     looks = properties.text("appearance")
     if looks not in ("", "scale"):
         part.problem(f"不认识外观“{looks}”")
+    path = (*prefix, *part.key("path", needed=False))
     return Group(
         **placement(part),
         label=part.text("label"),
         hint=part.text("description") or properties.text("hint"),
-        components=read_components(part, (*prefix, *part.key("path", needed=False)), depth + 1),
+        components=read_components(part, path, depth + 1),
         scale=looks == "scale",
+        party=_party(part, properties),
+        path=path,
         requirements=properties.names("requirements"),
     )
+
+
+def _party(part: Part, properties: Part) -> tuple[Role, SubjectKind] | None:
+    """`role` and `kind` of a group that names a party of the case."""
+    role, kind = properties.text("role"), properties.text("kind")
+    if not role and not kind:
+        return None
+    if role not in _ROLES or kind not in _PARTIES:
+        part.problem(f"当事人的 role 应为 {'、'.join(_ROLES)}，kind 应为 {'、'.join(_PARTIES)}")
+        return None
+    return Role(role), SubjectKind(kind)
 
 
 def _rows(part: Part, properties: Part, validate: Part, prefix: tuple[str, ...], depth: int) -> Component:

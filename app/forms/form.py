@@ -1,6 +1,6 @@
 """One version of a form: what is asked, and whether an answer will do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from app.forms.context import FormContext
 from app.forms.deciding import deciding_names, expressions_of
 from app.forms.decoding import Files, MultiDict, decode
 from app.forms.fields.base import Component, Field
+from app.forms.fields.layout import Group
 from app.forms.fields.rows import leaves
 from app.forms.filling import fill
 from app.forms.limits import refuse_hostile
@@ -37,6 +38,11 @@ class Form:
     def fields(self) -> tuple[Field, ...]:
         """The fields in document order, those in groups too; a table is one field."""
         return tuple(leaves(self.components))
+
+    @cached_property
+    def parties(self) -> tuple[Group, ...]:
+        """The groups that name a party of the case, in document order."""
+        return tuple(_parties(self.components))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -101,3 +107,11 @@ class Form:
         scope = settle(entries, filled)
         furnish(entries, scope)
         return entries, scope
+
+
+def _parties(components: Sequence[Component]) -> Iterator[Group]:
+    for component in components:
+        if isinstance(component, Group):
+            if component.party:
+                yield component
+            yield from _parties(component.components)

@@ -43,6 +43,10 @@ class Filed(Protocol):
     def opened_by(self) -> str: ...
     @property
     def confidential_to(self) -> str | None: ...
+    @property
+    def subject_id(self) -> str | None: ...
+    @property
+    def complained_of(self) -> Collection[str]: ...
 
 
 def may_see(actor: Actor, area_id: str) -> bool:
@@ -56,17 +60,23 @@ def may_see_case(
     """Whether the actor may open a case.
 
     `involved` are the organisations and accounts that the case has given work to, `party` the account of the
-    insured person. A case that its diagram keeps to one kind of organisation is no other office's to read.
+    person that it is about. A case that its diagram keeps to one kind of organisation is no other office's to
+    read; whom it is directed against it is kept from, whatever else they are to it.
     """
-    if not may_see(actor, case.area_id):
+    if not may_see(actor, case.area_id) or is_complained_of(actor, case):
         return False
-    if actor.account_id in (case.opened_by, party):
+    if actor.account_id in (case.opened_by, party) or case.subject_id in actor.organisations:
         return True
     if not actor.reads_cases or case.confidential_to not in (None, *actor.organisation_kinds):
         return False
     if actor.organisation_kinds & AREA_WIDE_KINDS:
         return True
     return actor.account_id in involved or bool(actor.organisations & frozenset(involved))
+
+
+def is_complained_of(actor: Actor, case: Filed) -> bool:
+    """Whether a case is directed against the actor, or against an organisation in which a post is held."""
+    return not {actor.account_id, *actor.organisations}.isdisjoint(case.complained_of)
 
 
 def may_work(actor: Actor, item: Offered, area_has_tpa: bool) -> bool:

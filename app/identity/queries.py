@@ -174,11 +174,19 @@ def visible(actor: Actor) -> ColumnElement[bool]:
     """`access.may_see_case` as a condition on CaseFile."""
     party = exists().where(
         Person.area_id == CaseFile.area_id,
-        Person.id == CaseFile.person_id,
+        Person.id == CaseFile.subject_id,
         Person.account_id == actor.account_id,
     )
-    mine = or_(CaseFile.opened_by == actor.account_id, party)
-    return and_(CaseFile.area_id == actor.area_id, or_(mine, _by_office(actor)))
+    ours = CaseFile.subject_id.in_(actor.organisations)
+    mine = or_(CaseFile.opened_by == actor.account_id, party, ours)
+    return and_(CaseFile.area_id == actor.area_id, ~_complained_of(actor), or_(mine, _by_office(actor)))
+
+
+def _complained_of(actor: Actor) -> ColumnElement[bool]:
+    """`access.is_complained_of`: most cases are directed against nobody, which is asked first."""
+    those = sorted({actor.account_id, *actor.organisations} - {""})
+    named = or_(*(CaseFile.complained_of.holds(one) for one in those))
+    return and_(CaseFile.complained_of != (), named)
 
 
 def _by_office(actor: Actor) -> ColumnElement[bool]:

@@ -21,14 +21,33 @@ class Fact:
 
 
 def glance_of(case: CaseFile, facts: Mapping[str, Any]) -> list[Fact]:
-    """Who, insured how, what was concluded before, since when."""
-    lines = [*_insured(facts.get("insured")), *_enrolment(facts.get("enrolment"))]
-    last = facts.get("last_conclusion")
-    lines.append(Fact(gettext("上次结论"), _conclusion(last) if last else gettext("无")))
+    """Who it is about, of a person insured how and what was concluded before; since when."""
+    lines = [*_subject(case, facts)]
     lines.append(Fact(gettext("申请时间"), moment(case.submitted_at)))
     if case.accepted_at:
         lines.append(Fact(gettext("受理时间"), moment(case.accepted_at)))
     return lines
+
+
+def _subject(case: CaseFile, facts: Mapping[str, Any]) -> list[Fact]:
+    if case.organisation_id:
+        return _organisation(facts.get("subject") or {})
+    if not case.person_id:
+        return []
+    last = facts.get("last_conclusion")
+    concluded = Fact(gettext("上次结论"), _conclusion(last) if last else gettext("无"))
+    return [*_insured(facts.get("insured")), *_enrolment(facts.get("enrolment")), concluded]
+
+
+def _organisation(subject: Mapping[str, Any]) -> list[Fact]:
+    """Names of organisations and their contacts are no secrets."""
+    labels = {
+        "name": gettext("当事机构"),
+        "number": gettext("统一社会信用代码"),
+        "contact": gettext("联系人"),
+        "phone": gettext("电话"),
+    }
+    return [Fact(label, str(subject[name])) for name, label in labels.items() if subject.get(name)]
 
 
 def _insured(insured: Any) -> list[Fact]:

@@ -51,7 +51,7 @@ def assessed_before(session: Session, area_id: str, person_id: str, besides_case
             CaseFile,
             (CaseFile.area_id == AssessmentVisit.area_id) & (CaseFile.id == AssessmentVisit.case_id),
         )
-        .where(CaseFile.area_id == area_id, CaseFile.person_id == person_id, CaseFile.id != besides_case)
+        .where(CaseFile.area_id == area_id, CaseFile.subject_id == person_id, CaseFile.id != besides_case)
     )
     confirmed = (
         select(ConclusionConfirmation.expert_id)

@@ -56,7 +56,7 @@ _SHOW = (
         .join(Instance, INSTANCE_OF_CASE)
         .join(WorkItem, ITEM_OF_INSTANCE)
         .outerjoin(Draft, _DRAFT_OF_ACCOUNT)
-        .outerjoin(Person, and_(Person.area_id == CaseFile.area_id, Person.id == CaseFile.person_id)),
+        .outerjoin(Person, and_(Person.area_id == CaseFile.area_id, Person.id == CaseFile.subject_id)),
         besides_case=CaseFile.id,
     )
     .outerjoin(Clock, CLOCK_OF_CASE)

@@ -5,10 +5,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, text
+from sqlalchemy import ColumnElement, and_, select, text
 from sqlalchemy.orm import Session
 
-from app.storage.records import Account, Area, CaseFile, Clock, ClockEntry, Person, WorkItem, YearNotice
+from app.storage.records import Account, Area, CaseFile, Clock, ClockEntry, WorkItem, YearNotice
+from app.storage.subjects import accounts_of_subject
+from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 
 def notice_rows(session: Session) -> Sequence[YearNotice]:
@@ -55,9 +58,9 @@ def clocks_crossing(
         yield case, area, clock, [entry for *_, entry in lines]
 
 
-def concerned_by_clock(session: Session, case: CaseFile, clock_id: str) -> frozenset[str]:
+def concerned_by_clock(unit: UnitOfWork, case: CaseFile, clock_id: str) -> frozenset[str]:
     """Accounts to tell of a changed due day: who handles what follows it, who opened the case, the party."""
-    items = session.execute(
+    items = unit.session.execute(
         select(WorkItem.claimed_by, WorkItem.candidates, WorkItem.clock_id).where(
             WorkItem.area_id == case.area_id, WorkItem.case_id == case.id, WorkItem.state == "open"
         )
@@ -65,11 +68,9 @@ def concerned_by_clock(session: Session, case: CaseFile, clock_id: str) -> froze
     following = [item for item in items if item.clock_id == clock_id] or items
     named = [(item.claimed_by,) if item.claimed_by else item.candidates or () for item in following]
     wanted = {case.opened_by, *(account for accounts in named for account in accounts)}
-    of_party = select(Person.account_id).where(Person.area_id == case.area_id, Person.id == case.person_id)
-    existing = select(Account.id).where(
-        Account.state == "active", or_(Account.id.in_(wanted), Account.id.in_(of_party))
-    )
-    return frozenset(session.scalars(existing))
+    wanted.update(accounts_of_subject(unit.session, case, day_of(unit.moment)))
+    existing = select(Account.id).where(Account.state == "active", Account.id.in_(wanted))
+    return frozenset(unit.session.scalars(existing))
 
 
 def _crosses(first: date, last: date) -> ColumnElement[bool]:

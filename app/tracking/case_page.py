@@ -223,7 +223,8 @@ class CasePage:
 
 def may_send(actor: Actor, case: CaseFile) -> bool:
     """Whether a person may at all hand something in: the party, or who receives for it at the window."""
-    return case.opened_by == actor.account_id or bool(actor.posts & WINDOW_POSTS)
+    own = case.opened_by == actor.account_id or case.subject_id in actor.organisations
+    return own or bool(actor.posts & WINDOW_POSTS)
 
 
 def open_case_page(unit: UnitOfWork, actor: Actor, case_id: str) -> CasePage:

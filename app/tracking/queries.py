@@ -73,9 +73,9 @@ def instances_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Instance]:
 
 
 def related_cases(unit: UnitOfWork, actor: Actor, case: CaseFile) -> Sequence[CaseFile]:
-    """The case that caused this one, those that it caused, others of the same person; as far as in sight."""
-    same_person = CaseFile.person_id == case.person_id if case.person_id else CaseFile.id.is_(None)
-    linked = or_(CaseFile.id == case.parent_case_id, CaseFile.parent_case_id == case.id, same_person)
+    """The case that caused this one, those that it caused, others about the same; as far as in sight."""
+    same_subject = CaseFile.subject_id == case.subject_id if case.subject_id else CaseFile.id.is_(None)
+    linked = or_(CaseFile.id == case.parent_case_id, CaseFile.parent_case_id == case.id, same_subject)
     return unit.session.scalars(
         select(CaseFile)
         .where(CaseFile.area_id == case.area_id, CaseFile.id != case.id, linked, visible(actor))
@@ -162,33 +162,32 @@ def find_persons(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[Person
     if not actor.organisation_kinds & AREA_WIDE_KINDS:
         query = query.where(
             exists().where(
-                CaseFile.area_id == Person.area_id, CaseFile.person_id == Person.id, visible(actor)
+                CaseFile.area_id == Person.area_id, CaseFile.subject_id == Person.id, visible(actor)
             )
         )
     return unit.session.scalars(query.limit(MOST_FOUND)).all()
 
 
-def cases_of_persons(
-    unit: UnitOfWork, actor: Actor, person_ids: Collection[str]
-) -> dict[str, list[CaseFile]]:
-    """The cases in sight of some persons, by person, the newest first."""
+def cases_about(unit: UnitOfWork, actor: Actor, subject_ids: Collection[str]) -> dict[str, list[CaseFile]]:
+    """The cases in sight about some persons or organisations, by whom they are about, the newest first."""
     rows = unit.session.scalars(
         select(CaseFile)
-        .where(visible(actor), CaseFile.person_id.in_(person_ids))
+        .where(visible(actor), CaseFile.subject_id.in_(subject_ids))
         .order_by(CaseFile.id.desc())
         .limit(MOST_FOUND)
     )
     found: dict[str, list[CaseFile]] = {}
     for case in rows:
-        found.setdefault(case.person_id or "", []).append(case)
+        found.setdefault(case.subject_id or "", []).append(case)
     return found
 
 
 def find_organisations(unit: UnitOfWork, actor: Actor, wanted: str) -> Sequence[Organisation]:
-    """Organisations of the area whose name holds the words."""
+    """Organisations of the area whose name holds the words, or whose credit code it is."""
+    named = or_(Organisation.name.contains(wanted, autoescape=True), Organisation.uscc == wanted.upper())
     return unit.session.scalars(
         select(Organisation)
-        .where(Organisation.area_id == actor.area_id, Organisation.name.contains(wanted, autoescape=True))
+        .where(Organisation.area_id == actor.area_id, named)
         .order_by(Organisation.name)
         .limit(MOST_FOUND)
     ).all()

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from flask_babel import gettext
 
 from app.casework.cases.case_facts import insured_facts
-from app.domain.errors import NotFound
 from app.storage.journal import Line
 from app.storage.records import Person
 from app.tracking.case_page import CasePage
@@ -16,17 +15,16 @@ Fact = tuple[str, str]
 
 
 def reveal_personal(page: CasePage, reason: str) -> list[Fact]:
-    """The insured person's data and the personal values of the case's records, by label.
+    """The data of the person that the case is about, and the personal values of its records, by label.
 
-    Notes who looked and why. Raises NotFound where the case has no person.
+    Notes who looked and why.
     """
     unit, case = page.unit, page.case
     person = unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
-    if person is None:
-        raise NotFound()
-    line = Line("sensitive_revealed", page.actor.account_id, payload={"reason": reason, "person": person.id})
+    payload = {"reason": reason, "person": person.id if person else None}
+    line = Line("sensitive_revealed", page.actor.account_id, payload=payload)
     unit.journal.append(case.area_id, case.id, line)
-    return [*_insured(insured_facts(unit, person)), *_in_records(page)]
+    return [*(_insured(insured_facts(unit, person)) if person else ()), *_in_records(page)]
 
 
 def _insured(facts: Mapping[str, object]) -> Iterator[Fact]:

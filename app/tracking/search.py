@@ -24,11 +24,11 @@ RUNNING_DIGITS = 5
 
 @dataclass(frozen=True)
 class Found:
-    """What fits; persons come with those of their cases that are in sight."""
+    """What fits; persons and organisations come with those cases about them that are in sight."""
 
     cases: Sequence[CaseFile] = ()
     persons: tuple[tuple[Person, list[CaseFile]], ...] = ()
-    organisations: Sequence[Organisation] = ()
+    organisations: tuple[tuple[Organisation, list[CaseFile]], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.cases or self.persons or self.organisations)
@@ -36,8 +36,8 @@ class Found:
     @property
     def case_ids(self) -> list[str]:
         """The ids of all cases that are shown."""
-        of_persons = (case for _, cases in self.persons for case in cases)
-        return [case.id for case in (*self.cases, *of_persons)]
+        about = (case for _, cases in (*self.persons, *self.organisations) for case in cases)
+        return [case.id for case in (*self.cases, *about)]
 
     def exactly(self, wanted: str) -> CaseFile | None:
         """The case whose whole number was typed."""
@@ -65,8 +65,9 @@ def search(unit: UnitOfWork, actor: Actor, wanted: str) -> Found:
     if _RUNNING_NUMBER.fullmatch(wanted):
         return Found(cases=queries.find_cases_by_running(unit, actor, wanted.zfill(RUNNING_DIGITS)))
     persons = queries.find_persons(unit, actor, wanted)
-    cases = queries.cases_of_persons(unit, actor, [person.id for person in persons])
+    organisations = queries.find_organisations(unit, actor, wanted) if len(wanted) > 1 else ()
+    cases = queries.cases_about(unit, actor, [each.id for each in (*persons, *organisations)])
     return Found(
         persons=tuple((person, cases.get(person.id, [])) for person in persons),
-        organisations=queries.find_organisations(unit, actor, wanted) if len(wanted) > 1 else (),
+        organisations=tuple((each, cases.get(each.id, [])) for each in organisations),
     )

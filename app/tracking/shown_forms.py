@@ -22,7 +22,8 @@ def _named(page: CasePage, values: object) -> Sequence[Choice]:
     """Whatever a form may have offered for choice: offices, people, and the parties of the case."""
     texts = set(_texts(values))
     found = {**page.offices, **names_of(page.unit, texts - page.offices.keys())}
-    found |= {"insured": page.case.party, "representative": gettext("监护人或委托代理人")}
+    found |= {"insured": page.case.party, "subject": page.case.party}
+    found |= {"representative": gettext("监护人或委托代理人")}
     return [{"value": each, "label": found[each]} for each in sorted(texts & found.keys())]
 
 

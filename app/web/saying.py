@@ -18,7 +18,7 @@ _MARKED = Markup('<span lang="{}">{}</span>')
 
 def teach_saying(app: Flask) -> None:
     """Gives templates the functions of this module, as filters."""
-    filters = (said, as_written, listed, marked)
+    filters = (said, as_written, of_party, listed, marked)
     app.jinja_env.filters.update({function.__name__: function for function in filters})
     app.jinja_env.globals.update(language_of=language_of, named_document=named_document)
 
@@ -63,6 +63,11 @@ def as_written(text: object) -> Markup:
     if language() == "zh" or not _CHINESE.search(shown):
         return escape(shown)
     return _MARKED.format(HTML_NAMES["zh"], shown)
+
+
+def of_party(shown: str) -> Markup:
+    """Whom a case is about, or that it is about nobody."""
+    return as_written(shown) if shown else escape(gettext("无特定当事人"))
 
 
 def language_of(text: str) -> Markup:

@@ -39,6 +39,6 @@ def record(context: ServiceContext, values: Mapping[str, Any]) -> None:
 
 
 def _recipient(at_hand: CaseAtHand, chosen: object) -> str:
-    """The name behind "insured" or "representative", otherwise what was entered."""
+    """The name behind "insured", "subject" or "representative", otherwise what was entered."""
     party = at_hand.facts.party(str(chosen))
     return str(party["name"]) if party else str(chosen or "")

@@ -11,7 +11,9 @@ from app.casework.clocks.case_clocks import CaseClocks, HeldClock
 from app.casework.clocks.clock_rows import is_late
 from app.casework.parameters.jurisdiction import Jurisdiction
 from app.domain.scopes import WHOLE_CASE, Scope, read_scope, seen_from
+from app.domain.subject import SubjectKind
 from app.identity.actor import Actor
+from app.storage.organisations import members_of_organisation
 from app.storage.parties import Party, party_of
 from app.storage.records import CaseFile, Enrolment, Organisation, Person
 from app.storage.unit_of_work import UnitOfWork
@@ -21,6 +23,7 @@ from app.workcalendar.moments import day_of
 _WORD = re.compile(r"[a-z_]+")
 _PARTS = (
     "case",
+    "subject",
     "insured",
     "enrolment",
     "last_conclusion",
@@ -147,6 +150,15 @@ class CaseFacts:
         return party_of(self._unit.session, case.area_id, case.person_id, case.id)
 
     @cached_property
+    def subject(self) -> dict[str, object] | None:
+        """Whom the case is about, in the same words for everybody; null for a case about nobody."""
+        if self.person:
+            return _person_facts(self._unit, self.person)
+        place = (self._case.area_id, self._case.organisation_id)
+        organisation = self._unit.session.get(Organisation, place) if place[1] else None
+        return _organisation_facts(self._unit, organisation) if organisation else None
+
+    @cached_property
     def insured(self) -> dict[str, object] | None:
         return insured_facts(self._unit, self.person) if self.person else None
 
@@ -176,7 +188,9 @@ class CaseFacts:
         return queries.submissions_of(self._unit, self._case.area_id, self._case.id)
 
     def party(self, key: str) -> Mapping[str, Any] | None:
-        """The insured person or the representative, as the application or the records name them."""
+        """The subject, the insured person or the representative, as the application or the records say."""
+        if key == "subject":
+            return self.subject
         if key == "insured" and self.insured:
             return self.insured
         for form in self._every_form:
@@ -245,6 +259,35 @@ class CaseFacts:
             "stopped": reading.stopped_days,
             "late": row.late or reading.late,
         }
+
+
+def _person_facts(unit: UnitOfWork, person: Person) -> dict[str, object]:
+    """A person as the subject of a case: who calls for it is known from the application alone."""
+    name = unit.vault.read(person, "name")
+    return {
+        "kind": SubjectKind.PERSON.value,
+        "id": person.id,
+        "name": name,
+        "number": unit.vault.read(person, "id_number"),
+        "contact": name,
+        "phone": unit.vault.read(person, "telephone"),
+        "address": unit.vault.read(person, "address"),
+        "members": [person.account_id] if person.account_id else [],
+    }
+
+
+def _organisation_facts(unit: UnitOfWork, row: Organisation) -> dict[str, object]:
+    members = members_of_organisation(unit.session, row.area_id, row.id, day_of(unit.moment))
+    return {
+        "kind": SubjectKind.ORGANISATION.value,
+        "id": row.id,
+        "name": row.name,
+        "number": row.uscc,
+        "contact": row.contact,
+        "phone": row.telephone,
+        "address": row.address,
+        "members": [account for account, _ in members],
+    }
 
 
 def insured_facts(unit: UnitOfWork, person: Person) -> dict[str, object]:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.host import StepHost
 from app.casework.cases.incidents import FAULTS_OF_MATERIALS, CaseStuck
-from app.casework.cases.parties import Party
 from app.casework.cases.steps import record_consequences
+from app.casework.cases.subjects import Subject
 from app.casework.clocks.case_clocks import CaseClocks
 from app.casework.parameters.jurisdiction import Jurisdiction, jurisdiction_of
 from app.casework.queries import deployed_release
 from app.casework.releases.pinned_release import PinnedRelease
 from app.domain.errors import MaterialMissing
+from app.domain.subject import SubjectKind
 from app.engine.interface import Step
 from app.identity.actor import Actor
 from app.storage.numbers import next_number
@@ -38,15 +39,19 @@ def new_case_at_hand(
     law = jurisdiction_of(unit, area.id, area.region)
     case = CaseFile(area_id=area.id, id=unit.new_id(), kind=release.process_id, region=area.region)
     case.number, case.party, case.submitted_at, case.accepted_at = "", "", unit.moment, None
+    case.subject_kind, case.subject_id, case.complained_of = SubjectKind.NONE, None, ()
+    case.business = release.definition.processes[case.kind].business
     clocks = CaseClocks(unit, area.id, case.id, lambda: law.calendar, loaded=())
     return CaseAtHand(unit, case, unit.new_id(), release, law, clocks, actor)
 
 
-def enter_case(at_hand: CaseAtHand, party: Party, *, channel: str, parent_case_id: str | None = None) -> None:
-    """Gives the case its number and its party, and writes its row."""
+def enter_case(
+    at_hand: CaseAtHand, subject: Subject, *, channel: str, parent_case_id: str | None = None
+) -> None:
+    """Gives the case its number and its subject, and writes its row."""
     unit, case = at_hand.unit, at_hand.case
     case.number = _case_number(unit, at_hand.law)
-    case.person_id, case.party = party.person_id, party.shown
+    case.subject_kind, case.subject_id, case.party = subject.kind, subject.id, subject.shown
     case.parent_case_id, case.channel = parent_case_id, channel
     case.confidential_to = at_hand.release.definition.processes[case.kind].confidential_to
     case.state, case.opened_by = "open", at_hand.actor_id or ""

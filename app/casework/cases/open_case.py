@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.host import StepHost
 from app.casework.cases.new_case import deployed, enter_case, new_case_at_hand, start_instance
-from app.casework.cases.parties import party_of
 from app.casework.cases.start_of_process import check_may_start, start_event
+from app.casework.cases.subjects import subject_of
 from app.casework.papers.submissions import check_version, form_context, keep_submission
 from app.casework.releases.pinned_release import form_of
 from app.casework.tasks.next_work import NextWork, next_work
@@ -47,7 +47,7 @@ def open_case(
     form = release.form(form_of(start))
     check_version(form, form_version)
     clean = form.check(values, form_context(at_hand, actor, form=form))
-    enter_case(at_hand, party_of(at_hand, clean), channel=_channel(actor, clean))
+    enter_case(at_hand, subject_of(at_hand, form, clean), channel=_channel(actor, clean))
     submission = keep_submission(at_hand, start, form, clean)
     _note_opening(at_hand, start, form.version, submission)
     opened = start_instance(at_hand, _first_data(at_hand, start, clean))

@@ -1,33 +1,42 @@
-"""Whose case it is: the insured person by the identity number, or the organisation that applies."""
+"""Parties by what identifies them: found among those that the area knows, otherwise added."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.queries import person_by_number
 from app.domain.masking import mask_id_number, mask_name
 from app.domain.party import DocumentKind, birth_date_of
-from app.storage.records import Person
+from app.storage.organisations import organisation_by_code
+from app.storage.records import Organisation, Person
 from app.storage.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True)
-class Party:
-    """The person, if it is one, and what may be shown of the party everywhere."""
-
-    person_id: str | None
-    shown: str
+CANDIDATE = "candidate"
+"""The state of an organisation that is known by its code and that nobody has designated."""
 
 
-def party_of(at_hand: CaseAtHand, values: Mapping[str, object]) -> Party:
-    """The insured person whom a start form names; without one, the organisation of who opens the case."""
-    insured = values.get("insured")
-    if isinstance(insured, Mapping) and insured.get("id_number"):
-        person = find_or_add_person(at_hand.unit, at_hand.area_id, insured, values)
-        return Party(person.id, person.masked_name)
-    actor = at_hand.actor
-    held = actor.memberships[0] if actor and actor.memberships else None
-    return Party(None, held.organisation_name if held else "")
+def find_or_add_organisation(unit: UnitOfWork, area_id: str, named: Mapping[str, object]) -> Organisation:
+    """The area's organisation with the code under `uscc`; one that is not known yet is added as a candidate.
+
+    What is said of a known one besides its code is not believed: its row stays as it is.
+    """
+    code = str(named["uscc"])
+    return organisation_by_code(unit.session, area_id, code) or _add_organisation(unit, area_id, code, named)
+
+
+def _add_organisation(unit: UnitOfWork, area_id: str, code: str, named: Mapping[str, object]) -> Organisation:
+    organisation = Organisation(
+        area_id=area_id,
+        id=unit.new_id(),
+        kind=str(named.get("organisation_kind") or CANDIDATE),
+        name=str(named.get("name") or ""),
+        uscc=code,
+        address=str(named.get("address") or ""),
+        telephone=str(named.get("phone") or ""),
+        contact=str(named.get("contact") or ""),
+        state=CANDIDATE,
+    )
+    unit.session.add(organisation)
+    unit.session.flush()
+    return organisation
 
 
 def find_or_add_person(

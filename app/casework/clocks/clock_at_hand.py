@@ -52,7 +52,7 @@ class ClockAtHand:
         `what` is the pattern of the title: the change in words, with names for `{case}` and `{clock}`.
         """
         self.clocks.save()
-        concerned = concerned_by_clock(self.unit.session, self.case, self.held.row.id) - {self.act.actor}
+        concerned = concerned_by_clock(self.unit, self.case, self.held.row.id) - {self.act.actor}
         title = Sentence(what, {"case": self.case.number, "clock": self.held.row.title, **named})
         grounds = {"reason": self.act.reason, "basis": self.act.legal_basis}
         text = Sentence("理由：{reason}。依据：{basis}。", grounds)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.cases.host import StepHost
 from app.casework.cases.new_case import deployed, enter_case, new_case_at_hand, start_instance
-from app.casework.cases.parties import Party
 from app.casework.cases.start_of_process import start_event
 from app.casework.cases.steps import record_step
+from app.casework.cases.subjects import subject_of_child
 from app.casework.messages.send_message import awaited
 from app.casework.queries import deployed_processes, running_instance
 from app.domain.errors import MessageNotAwaited
@@ -70,12 +70,11 @@ def _begun_by(unit: UnitOfWork, area_id: str, message: str | None) -> Iterator[s
 
 
 def _open(unit: UnitOfWork, sent: Outbox, process_id: str, payload: Mapping[str, object]) -> None:
-    """The new case belongs to the same party as the one that sent the message."""
+    """The new case is about the same as the one that sent the message, where its process is about such."""
     release = deployed(unit, sent.area_id, process_id)
     start_event(release.definition, sent.message)
     parent = unit.session.get_one(CaseFile, (sent.area_id, sent.case_id))
     at_hand = new_case_at_hand(unit, None, release, sent.area_id)
-    party = Party(parent.person_id, parent.party)
-    enter_case(at_hand, party, channel="message", parent_case_id=parent.id)
+    enter_case(at_hand, subject_of_child(at_hand, parent), channel="message", parent_case_id=parent.id)
     at_hand.note("case_opened", payload={"message": sent.message, "parent": parent.id})
     start_instance(at_hand, payload, sent.message)

@@ -19,9 +19,11 @@ from app.engine.reading.elements import Element
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
 from app.identity.queries import involved_in
-from app.storage.records import CaseCode, Instance, Person, WorkItem
+from app.storage.records import CaseCode, Instance, WorkItem
 from app.storage.repositories import load_case, open_state
+from app.storage.subjects import accounts_of_subject
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 # They receive at the window what the applicant party hands in.
 _WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
@@ -57,9 +59,10 @@ def send_message(
 def _check_may_send(at_hand: CaseAtHand, actor: Actor) -> None:
     """The applicant party itself, or who receives for it at the window; to others the case does not exist."""
     case = at_hand.case
-    party = at_hand.unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
-    code = at_hand.unit.session.get(CaseCode, (case.area_id, case.id))
-    if actor.account_id in (case.opened_by, party and party.account_id, code and code.holder_id):
+    session = at_hand.unit.session
+    code = session.get(CaseCode, (case.area_id, case.id))
+    party = accounts_of_subject(session, case, day_of(at_hand.unit.moment))
+    if actor.account_id in (case.opened_by, *party, code and code.holder_id):
         return
     if not may_see_case(actor, case, involved=involved_in(at_hand.unit.session, case.area_id, case.id)):
         raise NotFound()

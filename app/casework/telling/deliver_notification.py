@@ -11,8 +11,9 @@ from app.identity.queries import area_has_tpa
 from app.storage import due_work
 from app.storage.absences import substitutes_of
 from app.storage.assessments import latest_visit
-from app.storage.records import CaseFile, DueWork, Instance, Person
+from app.storage.records import CaseFile, DueWork, Instance
 from app.storage.staff import accounts_for_open_items, accounts_of_institutions, accounts_with_post
+from app.storage.subjects import accounts_of_subject
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
@@ -48,8 +49,8 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
 
 
 def _applicants(unit: UnitOfWork, case: CaseFile) -> set[str]:
-    """The insured person's account, and who applied unless that was somebody at the window."""
-    party = unit.session.get(Person, (case.area_id, case.person_id)) if case.person_id else None
-    accounts = {party.account_id} if party and party.account_id else set()
-    applicants = accounts_with_post(unit.session, case.area_id, day_of(unit.moment), "applicant")
+    """The subject's own accounts, and who applied unless that was somebody at the window."""
+    today = day_of(unit.moment)
+    accounts = set(accounts_of_subject(unit.session, case, today))
+    applicants = accounts_with_post(unit.session, case.area_id, today, "applicant")
     return accounts | ({case.opened_by} & set(applicants))

@@ -14,7 +14,7 @@ def tell_new_due(unit: UnitOfWork, case: CaseFile, clock: Clock, before: date | 
     tell(
         unit,
         case,
-        concerned_by_clock(unit.session, case, clock.id),
+        concerned_by_clock(unit, case, clock.id),
         kind="clock_recomputed",
         title=_title(case.number, clock.title, before, clock.due_on),
         text=why,

@@ -79,6 +79,8 @@ class _ProcessReading:
             takes=self._ports(own, "takes"),
             gives=self._ports(own, "gives"),
             confidential_to=own.get("confidentialTo"),
+            subject=self._subject(own),
+            business=own.get("business"),
             requirements=requirements_in(own),
             documentation=child_text(self.node, "documentation") or "",
             elements=self._with_lanes(self._with_neighbours(elements)),
@@ -95,6 +97,14 @@ class _ProcessReading:
             sentence = "changhu:{attribute}有误：{reason}"
             self._problem(sentence, self.process_id, attribute=attribute, reason=str(fault))
             return None
+
+    def _subject(self, own: dict[str, str]) -> str:
+        """Whom the cases are about; a process that says nothing is about nobody."""
+        stated = own.get("subject", "none")
+        if stated not in words.SUBJECTS:
+            sentence = "“changhu:subject”应为 person、organisation 或 none，不是“{stated}”。"
+            self._problem(sentence, self.process_id, stated=stated)
+        return stated
 
     def _refuse_oversized(self) -> None:
         """What is far too large to be a process is not even looked at."""

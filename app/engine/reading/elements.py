@@ -115,6 +115,8 @@ class Process:
     `takes` and `gives` are what it wants of a call and brings back besides `outcome`, None where it does not
     say. `confidential_to` is the one kind of organisation that may read its cases, None where the usual ones
     may.
+    `subject` says whom its cases are about: person, organisation or none. `business` is the code of what the
+    process serves, None for one that others call.
     """
 
     id: str
@@ -125,6 +127,8 @@ class Process:
     takes: tuple[Port, ...] | None = None
     gives: tuple[Port, ...] | None = None
     confidential_to: str | None = None
+    subject: str = "none"
+    business: str | None = None
     requirements: tuple[str, ...] = ()
     documentation: str = ""
     elements: Mapping[str, Element] = field(default_factory=dict)

@@ -96,7 +96,8 @@ _BY_EVENT = {
     ("sendTask", "message"): {"to", "with"},
     ("endEvent", "message"): {"to", "with"},
 }
-ON_PROCESS = frozenset({"requirements", "takes", "gives", "returns", "confidentialTo"})
+ON_PROCESS = frozenset({"requirements", "takes", "gives", "returns", "confidentialTo", "subject", "business"})
+SUBJECTS = frozenset({"person", "organisation", "none"})
 ON_LANE = frozenset({"requirements", "organisation", "post"})
 ON_FLOW = frozenset({"requirements"})
 

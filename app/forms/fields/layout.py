@@ -4,18 +4,25 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from app.domain.subject import Role, SubjectKind
 from app.forms.fields.base import Component
 from app.forms.part import Feel
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Component):
-    """Fields under one heading. `scale`: a table of indicators with points."""
+    """Fields under one heading. `scale`: a table of indicators with points.
+
+    `party` says that the group names a party of the case: its role and whether it is a person or an
+    organisation.
+    """
 
     label: str = ""
     hint: str = ""
     components: tuple[Component, ...] = ()
     scale: bool = False
+    party: tuple[Role, SubjectKind] | None = None
+    path: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
 
 

@@ -6,22 +6,26 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.subject import SubjectKind
+from app.storage.column_types import IdSet
 from app.storage.records.record import AreaRecord, Masked, Record, Sealed, belongs_to
 
 
 class CaseFile(AreaRecord):
     """One case. `kind` is its process; `state` is "open" or "ended", `outcome` the end event then.
 
+    `subject_kind` and `subject_id` say whom it is about: a "person", an "organisation", or "none" (null).
+    `complained_of` are the organisations and accounts that it is directed against, who are kept away from it.
+    `business` is the code of what its process serves, `party` what may be shown of the subject everywhere.
     `confidential_to` is the one kind of organisation that may read it, null where the usual ones may.
     `journal_seq` and `journal_mac` are the end of the case's journal.
     """
 
     __tablename__ = "case_file"
     __table_args__ = (
-        belongs_to("person", "person_id"),
         UniqueConstraint("number", "area_id"),
         Index(None, "state", "area_id", "id"),
-        Index(None, "person_id", "area_id"),
+        Index(None, "subject_id", "area_id"),
         Index(None, "opened_by", "area_id"),
     )
     purpose: ClassVar[str] = "案件"
@@ -30,7 +34,10 @@ class CaseFile(AreaRecord):
     number: Mapped[str]
     kind: Mapped[str]
     region: Mapped[str]
-    person_id: Mapped[str | None]
+    business: Mapped[str | None]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[str | None]
+    complained_of: Mapped[tuple[str, ...]] = mapped_column(IdSet, default=())
     party: Mapped[Masked]
     parent_case_id: Mapped[str | None]
     confidential_to: Mapped[str | None]
@@ -43,6 +50,16 @@ class CaseFile(AreaRecord):
     ended_at: Mapped[datetime | None]
     journal_seq: Mapped[int]
     journal_mac: Mapped[str]
+
+    @property
+    def person_id(self) -> str | None:
+        """The person whom the case is about, if it is about one."""
+        return self.subject_id if self.subject_kind == SubjectKind.PERSON else None
+
+    @property
+    def organisation_id(self) -> str | None:
+        """The organisation that the case is about, if it is about one."""
+        return self.subject_id if self.subject_kind == SubjectKind.ORGANISATION else None
 
 
 class Instance(AreaRecord):

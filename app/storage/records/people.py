@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.records.record import AreaRecord, BlindIndex, Record, Sealed, StaffData, belongs_to
@@ -12,11 +12,22 @@ from app.storage.records.record import AreaRecord, BlindIndex, Record, Sealed, S
 class Organisation(AreaRecord):
     """An agency, a third party, an institution …, as it works in one area.
 
-    `state` is "active", "suspended" or "terminated": of the agreement where there is one.
+    `state` is "active", "suspended" or "terminated", of the agreement where there is one; "candidate" for one
+    that nobody has designated. `uscc` is "" for a group that is no legal person; an area has a code once.
     """
 
     __tablename__ = "organisation"
-    __table_args__ = (Index(None, "kind", "state", "area_id"),)
+    __table_args__ = (
+        Index(None, "kind", "state", "area_id"),
+        Index(
+            "uq_organisation_uscc_area_id",
+            "uscc",
+            "area_id",
+            unique=True,
+            sqlite_where=text("uscc <> ''"),
+            postgresql_where=text("uscc <> ''"),
+        ),
+    )
     purpose: ClassVar[str] = "经办机构、第三方机构、定点机构与部门"
     retention: ClassVar[str] = "永久"
 
@@ -25,6 +36,7 @@ class Organisation(AreaRecord):
     uscc: Mapped[str]
     address: Mapped[str]
     telephone: Mapped[str]
+    contact: Mapped[StaffData] = mapped_column(default="", server_default="")
     state: Mapped[str]
     agreement_from: Mapped[date | None]
     agreement_until: Mapped[date | None]

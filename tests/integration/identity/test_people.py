@@ -198,11 +198,11 @@ def test_demo_shows_everybody_with_a_post(unit: UnitOfWork) -> None:
 def _actors(unit: UnitOfWork) -> list[Actor]:
     """One actor of each kind of membership that access tells apart."""
     held = {
-        "zhao": ("tpa_1", "tpa", "tpa"),
-        "sun": ("agency_1", "agency", "ltc_commissioner"),
-        "yang": ("agency_1", "agency", "agency_intake"),
-        "feng": ("ping_an", "assessment_institution", "expert"),
-        "xu": ("agency_1", "agency", "sys_admin"),
+        "zhao": ("tpa1", "tpa", "tpa"),
+        "sun": ("agency1", "agency", "ltc_commissioner"),
+        "yang": ("agency1", "agency", "agency_intake"),
+        "feng": ("pingan", "assessment_institution", "expert"),
+        "xu": ("agency1", "agency", "sys_admin"),
         "lv": ("public", "applicant", "applicant"),
     }
     make_account(unit, id="nobody")
@@ -228,7 +228,7 @@ def test_list_of_work_agrees_with_the_decision_on_each_item(unit: UnitOfWork) ->
         posts = [None, "tpa", "ltc_commissioner", "agency_intake", "expert", "applicant"]
         named = [None, (), ("feng",), ("lv", "yang")]
         for kind, place, post, candidates, excludes in itertools.product(
-            kinds, [None, "ping_an"], posts, named, [(), ("yang", "zhao")]
+            kinds, [None, "pingan"], posts, named, [(), ("yang", "zhao")]
         ):
             unit.session.add(
                 WorkItem(
@@ -267,14 +267,17 @@ def test_list_of_cases_agrees_with_the_decision_on_each_case(unit: UnitOfWork) -
     person = make_person(unit, account_id="lv")
     release = make_release(unit)
     make_case(unit, area_id="other")
-    make_case(unit, person_id=person.id)
+    make_case(unit, subject_kind="person", subject_id=person.id)
     make_case(unit, opened_by="nobody")
     make_case(unit, opened_by="lv", confidential_to="agency")
     make_case(unit, confidential_to="assessment_institution")
+    make_case(unit, subject_kind="organisation", subject_id="pingan", confidential_to="agency")
+    make_case(unit, subject_kind="organisation", subject_id="pingan", complained_of=("pingan", "lv"))
+    make_case(unit, complained_of=("yang",))
     kept = make_case(unit, confidential_to="agency")
-    make_work_item(unit, make_instance(unit, kept, release), organisation_id="ping_an", claimed_by="feng")
+    make_work_item(unit, make_instance(unit, kept, release), organisation_id="pingan", claimed_by="feng")
     for columns in (
-        {"organisation_id": "ping_an"},
+        {"organisation_id": "pingan"},
         {"claimed_by": "feng"},
         {"candidates": ("feng", "xu")},
         {},

@@ -26,6 +26,8 @@ class Case:
     opened_by: str = "daughter"
     area_id: str = "longyuan"
     confidential_to: str | None = None
+    subject_id: str | None = None
+    complained_of: tuple[str, ...] = ()
 
 
 def somebody(account_id: str, *posts: tuple[str, str, str]) -> Actor:
@@ -123,6 +125,22 @@ def test_area_wide_offices_see_every_case_and_others_do_not(actor: Actor, sees: 
 def test_case_is_seen_by_who_filed_it_and_by_the_insured_person() -> None:
     assert may_see_case(somebody("daughter"), Case())
     assert may_see_case(LV, Case(), party="lv")
+
+
+def test_members_of_an_organisation_see_the_cases_about_it() -> None:
+    about = Case(subject_id="ping_an", confidential_to="agency")
+    assert may_see_case(FENG, about)
+    assert not may_see_case(SHEN, about)
+
+
+@pytest.mark.parametrize(
+    ("actor", "against"), [(ZHAO, "tpa_1"), (YANG, "yang"), (FENG, "ping_an"), (LV, "lv")]
+)
+def test_a_case_is_kept_from_whom_it_is_directed_against(actor: Actor, against: str) -> None:
+    case = Case(opened_by=actor.account_id, subject_id=against, complained_of=("somebody", against))
+    assert not may_see_case(actor, case, involved=(actor.account_id,), party=actor.account_id)
+    other = Case(opened_by=actor.account_id, complained_of=("somebody",))
+    assert may_see_case(actor, other)
 
 
 def test_institution_sees_a_case_that_came_to_it() -> None:

@@ -1,0 +1,28 @@
+"""The accounts of those whom a case is about, and of those against whom it is directed."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.storage.organisations import members_of_organisation
+from app.storage.records import CaseFile, Person
+
+
+def accounts_of_subject(session: Session, case: CaseFile, day: date) -> list[str]:
+    """The person's account, or those of everybody who holds a post in the organisation on a day."""
+    if case.person_id:
+        person = session.get(Person, (case.area_id, case.person_id))
+        return [person.account_id] if person and person.account_id else []
+    if case.organisation_id:
+        members = members_of_organisation(session, case.area_id, case.organisation_id, day)
+        return [account for account, _ in members]
+    return []
+
+
+def kept_away(session: Session, area_id: str, complained_of: Collection[str], day: date) -> frozenset[str]:
+    """The accounts among those complained of, and of who holds a post there on a day."""
+    found = set(complained_of)
+    for one in complained_of:
+        found.update(account for account, _ in members_of_organisation(session, area_id, one, day))
+    return frozenset(found)
