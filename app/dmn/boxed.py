@@ -1,7 +1,7 @@
 """Boxed expressions, compiled to closures that run in the scopes of a decision (DMN 1.5, 10.2.1)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.dmn.errors import Problem
 from app.dmn.item_definitions import ItemDefinitions
@@ -20,14 +20,24 @@ from app.feel.types import ANY, FunctionType, Type, coerce
 from app.feel.values import Function
 
 
+@dataclass(frozen=True, slots=True)
+class BoxedText:
+    """An expression of a model as written, with the names that it may use."""
+
+    element_id: str
+    text: str
+    names: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Surroundings:
-    """What the expressions of one model are read with: names, types, and where their problems go."""
+    """What the expressions of one model are read with: names, types, and where they and their problems go."""
 
     names: frozenset[str]
     types: ItemDefinitions
     problems: list[Problem]
     owner: str = ""
+    texts: list[BoxedText] = field(default_factory=list)
 
     def refuse(self, element: Element, sentence_zh: str, sentence_en: str) -> Closure:
         """Keep a problem of the model; the part itself gives null and says so."""
@@ -129,6 +139,7 @@ def _literal(element: Element, around: Surroundings) -> Closure:
 
 def compile_text(text: str, element: Element, around: Surroundings) -> Closure:
     """The closure of a text in an element; what cannot be read becomes a problem of the model."""
+    around.texts.append(BoxedText(identity(element), text, around.names))
     try:
         return closure_within(text, around.names, around.types.known_base)
     except FeelError as error:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.dmn.boxed import Surroundings, compile_boxed, inner_expression, typed
+from app.dmn.boxed import BoxedText, Surroundings, compile_boxed, inner_expression, typed
 from app.dmn.decision_table import DecisionTable, read_table
 from app.dmn.errors import DmnError, Problem
 from app.dmn.graph import Deciding, Key, Node, nothing
 from app.dmn.item_definitions import ItemDefinitions
 from app.dmn.run import DecisionRun, FiredRow
-from app.dmn.xml_reading import Element, child, children, kind, read_definitions
+from app.dmn.xml_reading import Element, child, children, identity, kind, read_definitions
 from app.feel.errors import NullResult, Reason
 from app.feel.expression import run_counted
 from app.feel.invocation import invoke
@@ -24,6 +24,7 @@ EXPRESSIONS = frozenset(
     | {"conditional", "filter", "for", "some", "every"}
 )
 _NODES = ("inputData", "decision", "businessKnowledgeModel", "decisionService")
+_IN_A_TABLE = ("decisionTable", "inputExpression", "inputValues", "inputEntry", "outputEntry", "outputValues")
 # What names something that the expressions around it may speak of.
 _NAMING = ("formalParameter", "column", "output")
 
@@ -47,13 +48,14 @@ def read_model(xml: bytes, imported: Iterable["DecisionModel"] = ()) -> "Decisio
 
 
 class DecisionModel:
-    """One `definitions` document. `problems` are those found while reading its expressions."""
+    """One `definitions` document: its expressions as `texts`, and the `problems` found while reading them."""
 
     def __init__(self, root: Element, imported: Iterable["DecisionModel"]) -> None:
         self.namespace = root.get("namespace", "")
         self.name = root.get("name", "")
         self.problems: list[Problem] = []
         self.tables: tuple[DecisionTable, ...] = ()
+        self.texts: list[BoxedText] = []
         self.imports = self._imports(root, {model.namespace: model for model in imported})
         imported_components = (model.components for model in self.imports.values())
         self.components: frozenset[str] = _component_names(root).union(*imported_components)
@@ -62,7 +64,9 @@ class DecisionModel:
             self.types.add(definition, self.components)
         self._titles = {part.get("id", ""): part.get("name", "") for part in children(root, *_NODES)}
         self.problems.extend(self.types.problems)
+        self.nodes: dict[str, Node] = {}
         self.nodes = {node.key[1]: node for node in map(self._node, children(root, *_NODES))}
+        self._refuse_strangers(root)
         self._refuse_cycles()
 
     def table(self, decision: str) -> DecisionTable | None:
@@ -147,7 +151,7 @@ class DecisionModel:
         )
 
     def _closure(self, element: Element, element_id: str, declared: Type) -> Closure:
-        around = Surroundings(self._names_for(element), self.types, self.problems, element_id)
+        around = Surroundings(self._names_for(element), self.types, self.problems, element_id, self.texts)
         if kind(element) == "decision":
             expression = next((part for part in children(element) if kind(part) in EXPRESSIONS), None)
             if expression is None:
@@ -182,6 +186,19 @@ class DecisionModel:
 
     def _keys(self, element: Element, *names: str) -> tuple[Key, ...]:
         return tuple(self._reference(target)[1] for target in children(element, *names))
+
+    def _refuse_strangers(self, root: Element) -> None:
+        """What is required and is not there; cells in a language that is not run."""
+        for node in self.nodes.values():
+            for _, key in node.requires:
+                if self.find(key) is None:
+                    zh, en = f"所依据的“{key[1]}”不存在。", f"{key[1]!r}, which is required, does not exist."
+                    self.problems.append(Problem(node.key[1], zh, en))
+        for part in root.iter(*(f"{{*}}{tag}" for tag in _IN_A_TABLE)):
+            language = part.get("expressionLanguage", "")
+            if language and "FEEL" not in language.upper():
+                zh = f"不支持表达式语言“{language}”。"
+                self.problems.append(Problem(identity(part), zh, f"The language “{language}” is not run."))
 
     def _refuse_cycles(self) -> None:
         done: set[str] = set()

@@ -5,6 +5,14 @@ May import dmn, feel, domain and workcalendar. Takes plain data, gives text; num
 
 from app.documents.front_matter import FrontMatter, front_matter
 from app.documents.pdf import to_pdf
-from app.documents.rendering import Rendered, render_document
+from app.documents.rendering import Rendered, check_template, names_in_letter, render_document
 
-__all__ = ["FrontMatter", "Rendered", "front_matter", "render_document", "to_pdf"]
+__all__ = [
+    "FrontMatter",
+    "Rendered",
+    "check_template",
+    "front_matter",
+    "names_in_letter",
+    "render_document",
+    "to_pdf",
+]

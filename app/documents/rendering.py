@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from app.documents.asked_names import asked_names
 from app.documents.budget import LONGEST_PAGE, Budget, Exhausted
 from app.documents.filters import Unusable
 from app.documents.front_matter import FrontMatter, front_matter
@@ -51,6 +52,11 @@ def check_template(template: str) -> FrontMatter:
     said = front_matter(template)
     _compiled(template)
     return said
+
+
+def names_in_letter(template: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """What a template asks of its data: paths of names with their lines, those of its own loops left out."""
+    return asked_names(_SANDBOX, template)
 
 
 @lru_cache(maxsize=256)

@@ -365,6 +365,12 @@ class MaterialRefused(Refusal):
     sentence = "“{material}”不能使用：{reason}。"
 
 
+class ReleaseRefused(Refusal):
+    """Materials name what does not exist, or say what nobody can read; they are not published."""
+
+    sentence = "流程“{process}”不能发布，有{count}处需要修改：\n{findings}。"
+
+
 class ParameterMissing(Refusal):
     """The region's sources are silent on this parameter, and the area has set none."""
 

@@ -18,7 +18,6 @@ from app.feel.expression import (
 from app.feel.literals import texts_in, with_texts
 from app.feel.temporal import read_temporal_literal
 from app.feel.values import DayTimeDuration, HostFunction, Range, YearMonthDuration, parse_duration
-from app.feel.written import written_entries
 
 __all__ = [
     "DayTimeDuration",
@@ -44,5 +43,4 @@ __all__ = [
     "structures",
     "texts_in",
     "with_texts",
-    "written_entries",
 ]

@@ -214,9 +214,18 @@ def _within_depth(make: Callable[[], Made]) -> Made:
         raise too_deep() from None
 
 
+def parsed_expression(text: str, names: Iterable[str]) -> Node:
+    """The tree of an expression, for those who judge it and do not run it."""
+    return _kept_tree(text, _telling(names), "expression")
+
+
 def parsed_tests(text: str, names: Iterable[str]) -> Node:
     """The tree of a cell's tests, for those who read a cell and do not run it."""
-    return _parsed(text, _telling(names), "unary_tests")
+    return _kept_tree(text, _telling(names), "unary_tests")
+
+
+# Trees are read and never changed; a check asks for the same texts again and again.
+_kept_tree = lru_cache(maxsize=4096)(_parsed)
 
 
 def allowed_constants(text: str, names: Iterable[str]) -> list[object]:

@@ -25,7 +25,7 @@ def _context(tree: Node, reading: Reading) -> Closure:
     entries: list[tuple[str, Closure]] = []
     inside = reading.inside(())
     for entry in parts(tree):
-        name = entry_name(entry)
+        name = _entry_name(entry)
         if any(name == earlier for earlier, _ in entries):
             place = place_of(tree)
             return lambda scope: scope.run.null(
@@ -48,8 +48,7 @@ def _context(tree: Node, reading: Reading) -> Closure:
     return run_context
 
 
-def entry_name(entry: Node) -> str:
-    """The name of a context's entry, written as a name or as text."""
+def _entry_name(entry: Node) -> str:
     quoted = token(entry, "STRING")
     if quoted is None:
         return str(token(entry, "NAME"))

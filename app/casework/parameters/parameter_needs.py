@@ -53,9 +53,13 @@ def _started(release: PinnedRelease) -> list[ClockRule]:
 
 def _of_texts(release: PinnedRelease) -> Iterator[tuple[str, str]]:
     for path, content in release.files.items():
-        texts = _expressions(path, content.decode("utf-8"))
-        keys = [key for text in texts for key in keys_in(text)]
+        keys = keys_in_file(path, content.decode("utf-8"))
         yield from ((key, who) for key in keys for who in _users(release, path))
+
+
+def keys_in_file(path: str, text: str) -> list[str]:
+    """The keys of the parameters that a file of the materials names."""
+    return [key for part in _expressions(path, text) for key in keys_in(part)]
 
 
 def keys_in(text: str) -> Iterator[str]:

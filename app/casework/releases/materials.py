@@ -1,12 +1,12 @@
 """The policy materials of a checkout or a draft, and the part of them that one process reaches."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from app.casework.releases.told import told_path
-from app.domain.errors import MaterialMissing
+from app.domain.errors import DiagramRefused, MaterialMissing
 from app.engine.reading.diagrams import References, references
 
 Materials = Mapping[str, bytes]
@@ -42,10 +42,14 @@ def form_path(form_id: str) -> str:
 
 @dataclass(frozen=True)
 class Reach:
-    """Everything that a process reaches: its files, and what they ask of code and clocks."""
+    """Everything that a process reaches: its files, and what they ask of code and clocks.
+
+    `missing` are (file, sentence, params) of what is named and not there, or cannot be read.
+    """
 
     files: dict[str, bytes]
     diagrams: dict[str, References]
+    missing: list[tuple[str, str, dict[str, object]]] = field(default_factory=list)
 
     @property
     def services(self) -> frozenset[str]:
@@ -58,28 +62,48 @@ class Reach:
 
 
 def reach_of(materials: Materials, process_id: str) -> Reach:
-    """Collects what a process reaches. Raises MaterialMissing; DiagramRefused for an unreadable file."""
+    """What a process reaches, as far as it is there. Raises MaterialMissing for an unknown process."""
     reach = Reach({}, {})
-    waiting = [process_id]
+    waiting = [(process_id, _find(materials, ".bpmn", process_id))]
     while waiting:
-        path = _find(materials, ".bpmn", waiting.pop())
+        _, path = waiting.pop()
         if path in reach.diagrams:
             continue
-        asked = references(materials[path])
-        reach.diagrams[path] = asked
         reach.files[path] = materials[path]
-        waiting.extend(asked.called)
-        _add_what_it_asks_for(materials, reach.files, path, asked)
+        asked = _asked(reach, path)
+        reach.diagrams[path] = asked
+        waiting.extend(_all_there(materials, reach, path, ".bpmn", asked.called))
+        _add_what_it_asks_for(materials, reach, path, asked)
     return reach
 
 
-def _add_what_it_asks_for(
-    materials: Materials, files: dict[str, bytes], diagram: str, asked: References
-) -> None:
-    paths = [_find(materials, ".dmn", decision) for decision in asked.decisions]
+def _asked(reach: Reach, path: str) -> References:
+    """What a diagram asks for; nothing where it cannot be read, which the check says by itself."""
+    try:
+        return references(reach.files[path], path)
+    except DiagramRefused:
+        return References()
+
+
+def _add_what_it_asks_for(materials: Materials, reach: Reach, diagram: str, asked: References) -> None:
+    paths = [path for _, path in _all_there(materials, reach, diagram, ".dmn", asked.decisions)]
     paths += _forms(materials, asked)
     paths += _beside(materials, diagram, asked)
-    files.update({path: materials[path] for path in paths})
+    reach.files.update({path: materials[path] for path in paths})
+
+
+def _all_there(
+    materials: Materials, reach: Reach, asking: str, suffix: str, names: Iterable[str]
+) -> list[tuple[str, str]]:
+    """The named files with their paths; the missing ones are noted."""
+    found = []
+    for name in names:
+        try:
+            found.append((name, _find(materials, suffix, name)))
+        except MaterialMissing:
+            sentence = "没有名为“{name}”的{kind}，或者有不止一个"
+            reach.missing.append((asking, sentence, {"name": name, "kind": _KINDS[suffix]}))
+    return found
 
 
 def _forms(materials: Materials, asked: References) -> list[str]:

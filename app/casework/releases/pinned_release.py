@@ -101,6 +101,12 @@ def form_of(element: Element) -> str:
     return element.attributes.get("form") or f"{element.process_id}/{element.id}"
 
 
+def needs_form(element: Element, process_id: str) -> bool:
+    """Whether nothing can go on without a form: at a task of a person, and at the process's own start."""
+    is_start = element.kind == "startEvent" and element.parent is None and element.message is None
+    return element.kind == "userTask" or (is_start and element.process_id == process_id)
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The releases that this process of the platform has read so far."""

@@ -2,15 +2,12 @@
 
 from hashlib import sha256
 
-from app.casework.releases.checks.calls_give_what_is_taken import calls_give_what_is_taken
+from app.casework.releases.checks import Finding, MaterialsRefused, findings_of
+from app.casework.releases.house import house_of
 from app.casework.releases.materials import Materials, Reach, content_hash, reach_of
-from app.casework.releases.pinned_release import PinnedRelease, form_of, read_release
-from app.casework.services.registry import ServiceTasks
-from app.documents import front_matter
-from app.domain import errors
-from app.domain.errors import MaterialMissing, NotFound, SeparationOfDuties
-from app.engine.reading.elements import Element
-from app.engine.reading.problems import DiagramRefused
+from app.casework.releases.pinned_release import PinnedRelease, read_release
+from app.casework.tools import Tools
+from app.domain.errors import NotFound, SeparationOfDuties
 from app.identity.actor import Actor
 from app.storage.records import Release, ReleaseFile
 from app.storage.repositories import add_rows
@@ -23,30 +20,27 @@ def publish_release(
     """Keeps what a process reaches and gives the release's id, the same for the same content.
 
     A person's release is a draft until another person releases it; without an author it is shipped with the
-    product. Raises DiagramRefused, MaterialMissing, MaterialRefused.
+    product. Raises MaterialsRefused with all that is wrong, MaterialMissing for a process that is not drawn.
     """
     reach = reach_of(materials, process_id)
     catalogue = unit.tools.catalogue
-    release = catalogue.knows(content_hash(reach.files)) or _checked(reach, process_id, unit.tools.services)
+    release = catalogue.knows(content_hash(reach.files)) or _checked(reach, process_id, unit.tools)
     catalogue.learn(release)
     if unit.session.get(Release, release.id) is None:
         _keep(unit, release, author, note)
     return release.id
 
 
-def check_release(materials: Materials, process_id: str, services: ServiceTasks) -> PinnedRelease:
-    """Reads everything that a process reaches, and refuses what is wanting."""
-    return _checked(reach_of(materials, process_id), process_id, services)
+def check_materials(materials: Materials, process_id: str, tools: Tools) -> tuple[Finding, ...]:
+    """All that stands against publishing a process. Raises MaterialMissing for one that is not drawn."""
+    return findings_of(reach_of(materials, process_id), process_id, house_of(tools))
 
 
-def _checked(reach: Reach, process_id: str, services: ServiceTasks) -> PinnedRelease:
-    release = read_release(content_hash(reach.files), process_id, reach.files)
-    _check_services(reach, services, process_id)
-    _check_forms(release)
-    _check_clocks(release, reach)
-    _check_letters(release)
-    _check_calls(release)
-    return release
+def _checked(reach: Reach, process_id: str, tools: Tools) -> PinnedRelease:
+    findings = findings_of(reach, process_id, house_of(tools))
+    if findings:
+        raise MaterialsRefused(process_id, findings)
+    return read_release(content_hash(reach.files), process_id, reach.files)
 
 
 def release_draft(unit: UnitOfWork, actor: Actor, release_id: str) -> None:
@@ -57,43 +51,6 @@ def release_draft(unit: UnitOfWork, actor: Actor, release_id: str) -> None:
     if row.created_by == actor.account_id:
         raise SeparationOfDuties(act="发布流程版本", other="起草流程版本")
     row.state, row.released_by, row.released_at = "released", actor.account_id, unit.moment
-
-
-def _check_services(reach: Reach, services: ServiceTasks, process_id: str) -> None:
-    for name in sorted(reach.services):
-        if name not in services:
-            raise errors.DiagramRefused(diagram=process_id, reason=f"没有服务 {name}")
-
-
-def _check_forms(release: PinnedRelease) -> None:
-    """Every form is read; every user task and the process's own start have one."""
-    for element in release.definition.elements.values():
-        if release.has_form(form_of(element)):
-            release.form(form_of(element))
-        elif _needs_form(element, release.process_id):
-            raise MaterialMissing(kind="表单", name=form_of(element))
-
-
-def _needs_form(element: Element, process_id: str) -> bool:
-    is_start = element.kind == "startEvent" and element.parent is None and element.message is None
-    return element.kind == "userTask" or (is_start and element.process_id == process_id)
-
-
-def _check_clocks(release: PinnedRelease, reach: Reach) -> None:
-    for name in reach.clocks_asked():
-        release.clock(name)
-
-
-def _check_letters(release: PinnedRelease) -> None:
-    for element in release.definition.elements.values():
-        for code in element.attributes.get("issues", "").split():
-            front_matter(release.letter(element.process_id, code))
-
-
-def _check_calls(release: PinnedRelease) -> None:
-    found = tuple(calls_give_what_is_taken(release))
-    if found:
-        raise DiagramRefused(release.process_id, found)
 
 
 def _keep(unit: UnitOfWork, release: PinnedRelease, author: Actor | None, note: str) -> None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.storage import due_work
 
+RECIPIENTS = frozenset({"applicant", "opener", "institution", "commissioner", "handlers"})
+"""Whom a notice may name besides the posts."""
+
 
 @dataclass(frozen=True)
 class Telling:

@@ -72,9 +72,38 @@ def parse_definition(files: Mapping[str, bytes], process_id: str) -> Definition:
     return _definition(process_id, processes, specs)
 
 
-def references(xml: bytes) -> References:
+@dataclass(frozen=True)
+class Drawn:
+    """The processes that a release reaches, as drawn, with everything that stands against running them."""
+
+    processes: Mapping[str, Process]
+    problems: tuple[Problem, ...]
+
+
+def read_drawn(files: Mapping[str, bytes], process_id: str) -> Drawn:
+    """What is drawn, whether or not it could run, for a check before publishing. Raises nothing."""
+    read: list[DiagramFile] = []
+    problems: list[Problem] = []
+    for path, content in sorted(files.items()):
+        try:
+            read.append(read_file(read_xml(content, path), path))
+        except DiagramRefused as refusal:
+            problems.extend(refusal.problems)
+    problems.extend(fault for file in read for fault in file.problems)
+    processes = reached_processes(
+        {name: each for file in read for name, each in file.processes.items()}, process_id
+    )
+    compiled = [compile_process(process) for process in processes.values()]
+    problems.extend(fault for one in compiled for fault in one.problems)
+    # What could not be read makes the whole seem wrong in ways that are none.
+    if not problems:
+        problems.extend(check(processes, process_id))
+    return Drawn(processes, tuple(dict.fromkeys(problems)))
+
+
+def references(xml: bytes, path: str = "bpmn") -> References:
     """What a diagram file refers to; raises DiagramRefused where it cannot be read."""
-    processes = read_file(read_xml(xml, "bpmn"), "bpmn").processes
+    processes = read_file(read_xml(xml, path), path).processes
     elements = [element for process in processes.values() for element in process.elements.values()]
     return References(
         processes=tuple(sorted(processes)),

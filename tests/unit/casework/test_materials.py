@@ -20,6 +20,7 @@ def test_a_process_reaches_its_diagram_clocks_forms_and_letters(materials: dict[
         "bpmn/errand/clocks.yaml",
         "bpmn/errand/documents/errand_note.html",
         "bpmn/errand/errand.bpmn",
+        "bpmn/errand/told.yaml",
         "forms/errand/asked.form",
         "forms/errand/close.form",
         "forms/errand/prepare.form",

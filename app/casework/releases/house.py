@@ -1,0 +1,24 @@
+"""What materials may name because the platform has it."""
+
+from app.casework.cases.fact_shapes import FACT_SHAPES, LETTER_SHAPES, OFFICE
+from app.casework.parameters.parameter_names import is_named
+from app.casework.releases.checks import House
+from app.casework.services.value_shapes import shape_of_annotation
+from app.casework.telling.notify import RECIPIENTS
+from app.casework.tools import Tools
+from app.feel.shapes import context
+
+
+def house_of(tools: Tools) -> House:
+    """The services, facts, lists, recipients and parameters of this platform."""
+    stated = {key for region in tools.regions.values() for key in region.versions}
+    rooms = tools.rooms
+    offices = context(**dict.fromkeys(("agency", "tpa", *rooms.offices), OFFICE))
+    return House(
+        services=tools.services,
+        facts={**FACT_SHAPES, **{name: shape_of_annotation(fact.type) for name, fact in rooms.facts.items()}},
+        letter_facts={**LETTER_SHAPES, "offices": offices},
+        choices=frozenset(rooms.choices),
+        recipients=RECIPIENTS,
+        knows_parameter=lambda key: key in stated or is_named(key),
+    )
