@@ -7,12 +7,12 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.queries import documents_of
 from app.casework.tasks.view_work import WorkView
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
 from app.inbox.glance import Fact, glance_of
 from app.inbox.queries import colleagues
+from app.storage.documents import documents_of
 from app.storage.unit_of_work import UnitOfWork
 from app.web.case_files import FileOfCase, files_of
 from app.web.clock_words import ClockView, acts_open_to, view_of

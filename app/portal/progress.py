@@ -9,7 +9,6 @@ from flask_babel import gettext
 
 from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.messages.awaited_messages import places_of_messages
-from app.casework.queries import clocks_of, running_instance
 from app.casework.releases.pinned_release import PinnedRelease
 from app.casework.releases.told_words import Appointment, HandIn, Right, Spot
 from app.casework.telling.told_values import told_value
@@ -23,11 +22,13 @@ from app.portal.queries import Place
 from app.portal.spots import spots_of
 from app.portal.story import Told, story_for_applicant
 from app.storage.calendars import calendar_of
+from app.storage.cases import running_instance
+from app.storage.clock_ledgers import clocks_of
 from app.storage.records import CaseFile, Document, Organisation
+from app.storage.submissions import submissions_of
 from app.storage.unit_of_work import UnitOfWork
 from app.web.clock_words import ClockView, clock_view
 from app.web.journal_lines import journal_of
-from app.web.queries import submissions_of
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class Progress:
 
     def _submitted(self, spot: Spot) -> BoundForm | None:
         """The form that was last submitted there."""
-        rows = submissions_of(self.unit, self.case)
+        rows = submissions_of(self.unit.session, self.case.area_id, self.case.id)
         last = next((row for row in reversed(rows) if (row.process_id, row.element_id) == spot), None)
         if last is None:
             return None

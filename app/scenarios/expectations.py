@@ -11,17 +11,11 @@ from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.cases.host import StepHost
 from app.casework.papers.read_letter import read_letter
 from app.scenarios.cast import Cast
-from app.scenarios.queries import (
-    business_records,
-    case_of,
-    clocks_of,
-    documents_of,
-    instances_of,
-    journal_of,
-    notes_of,
-    open_items,
-)
+from app.scenarios.queries import business_records, case_of, journal_of, notes_of, open_items
 from app.scenarios.reader import LEGAL_ZONE, read_moment
+from app.storage.cases import instances_of
+from app.storage.clock_ledgers import clocks_of
+from app.storage.documents import documents_of
 from app.storage.records import Clock, WorkItem
 from app.storage.repositories import open_state
 from app.storage.unit_of_work import UnitOfWork
@@ -52,12 +46,12 @@ class Scene:
         return list(open_items(self.unit, self.cast.area_id, self.case_id))
 
     def clocks(self) -> dict[str, Clock]:
-        return {row.name: row for row in clocks_of(self.unit, self.cast.area_id, self.case_id)}
+        return {row.name: row for row, _ in clocks_of(self.unit.session, self.cast.area_id, self.case_id)}
 
     @cached_property
     def at_hand(self) -> CaseAtHand:
         area_id = self.cast.area_id
-        [instance, *_] = instances_of(self.unit, area_id, self.case_id)
+        [instance, *_] = instances_of(self.unit.session, area_id, self.case_id)
         return take_in_hand(self.unit, case_of(self.unit, area_id, self.case_id), instance)
 
     def facts(self) -> dict[str, Any]:
@@ -65,7 +59,7 @@ class Scene:
 
     def data(self) -> Mapping[str, object]:
         """The process data as the engine holds it."""
-        [instance, *_] = instances_of(self.unit, self.cast.area_id, self.case_id)
+        [instance, *_] = instances_of(self.unit.session, self.cast.area_id, self.case_id)
         definition, engine = self.at_hand.release.definition, self.unit.tools.engine
         step = engine.look(definition, open_state(self.unit, instance), StepHost(self.at_hand))
         return {**step.data, **{name: value for task in step.open for name, value in task.data.items()}}
@@ -129,12 +123,12 @@ def _journal(scene: Scene, _expected: object) -> object:
 
 
 def _documents(scene: Scene, _expected: object) -> object:
-    return [row.code for row in documents_of(scene.unit, scene.cast.area_id, scene.case_id)]
+    return [row.code for row in documents_of(scene.unit.session, scene.cast.area_id, scene.case_id)]
 
 
 def _letters(scene: Scene, expected: Mapping[str, object]) -> dict[str, str]:
     """Of each letter that is asked for its newest words, without marks."""
-    rows = documents_of(scene.unit, scene.cast.area_id, scene.case_id)
+    rows = documents_of(scene.unit.session, scene.cast.area_id, scene.case_id)
     return {row.code: _words(read_letter(scene.unit, row)) for row in rows if row.code in expected}
 
 
@@ -174,7 +168,9 @@ def _cases(scene: Scene, expected: Mapping[str, str]) -> object:
 def _ended(scene: Scene, _expected: object) -> object:
     case = case_of(scene.unit, scene.cast.area_id, scene.case_id)
     running = [
-        each.id for each in instances_of(scene.unit, case.area_id, case.id) if each.status == "running"
+        each.id
+        for each in instances_of(scene.unit.session, case.area_id, case.id)
+        if each.status == "running"
     ]
     return case.outcome if not running else None
 

@@ -15,12 +15,13 @@ from app.identity.queries import area_has_tpa
 from app.scenarios.cast import Player
 from app.scenarios.expectations import differences
 from app.scenarios.faults import NotWellFormed, ScenarioFailed
-from app.scenarios.queries import all_items, cases_caused_by, clocks_of, open_items
+from app.scenarios.queries import all_items, cases_caused_by, open_items
 from app.scenarios.reader import Scenario, ScenarioStep, read_moment
 from app.scenarios.refused import Refused, codes_of, refused_at
 from app.scenarios.stage import Stage
 from app.scenarios.values import Values, start_of
 from app.scenarios.waiting import wait_target
+from app.storage.clock_ledgers import clocks_of
 from app.storage.records import WorkItem
 from app.storage.unit_of_work import UnitOfWork
 
@@ -194,7 +195,7 @@ class Play:
             def due_of(clock: str) -> datetime:
                 found = [
                     row
-                    for row in clocks_of(unit, self.stage.cast.area_id, self._case(step))
+                    for row, _ in clocks_of(unit.session, self.stage.cast.area_id, self._case(step))
                     if row.name == clock
                 ]
                 if not found or found[-1].due_at is None:

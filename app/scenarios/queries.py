@@ -13,15 +13,12 @@ from app.storage.records import (
     BenefitInterval,
     CareAdvice,
     CaseFile,
-    Clock,
     Conclusion,
     ConclusionConfirmation,
     Delivery,
-    Document,
     DueWork,
     Evidence,
     InspectionHint,
-    Instance,
     JournalEntry,
     MaterialCheck,
     Objection,
@@ -51,25 +48,6 @@ def all_items(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[WorkItem
 
 def case_of(unit: UnitOfWork, area_id: str, case_id: str) -> CaseFile:
     return unit.session.get_one(CaseFile, (area_id, case_id))
-
-
-def instances_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Instance]:
-    return unit.session.scalars(
-        select(Instance).where(Instance.area_id == area_id, Instance.case_id == case_id).order_by(Instance.id)
-    ).all()
-
-
-def clocks_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Clock]:
-    """The clocks of a case, oldest first: of two with one name the later one counts."""
-    return unit.session.scalars(
-        select(Clock).where(Clock.area_id == area_id, Clock.case_id == case_id).order_by(Clock.id)
-    ).all()
-
-
-def documents_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Document]:
-    return unit.session.scalars(
-        select(Document).where(Document.area_id == area_id, Document.case_id == case_id).order_by(Document.id)
-    ).all()
 
 
 def notes_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[DueWork]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from app.scenarios.coverage import definition_of
 from app.scenarios.player import MAIN, Play
-from app.scenarios.queries import case_of, clocks_of, documents_of, journal_of
+from app.scenarios.queries import case_of, journal_of
 from app.scenarios.reader import LEGAL_ZONE
+from app.storage.clock_ledgers import clocks_of
+from app.storage.documents import documents_of
 
 
 def timeline(play: Play) -> Iterator[str]:
@@ -18,9 +20,9 @@ def timeline(play: Play) -> Iterator[str]:
                 name = definition.element(row.process_id, row.element_id).name
                 when = f"{row.at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
                 yield f"{when}  {row.process_id}/{row.element_id}  {name}"
-        for clock in clocks_of(unit, area_id, case_id):
+        for clock, _ in clocks_of(unit.session, area_id, case_id):
             due = f"{clock.due_at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}" if clock.due_at else "—"
             yield f"clock     {clock.name}  {clock.state}  due {due}"
-        for document in documents_of(unit, area_id, case_id):
+        for document in documents_of(unit.session, area_id, case_id):
             yield f"document  {document.code}  {document.number}  {document.title}"
         yield f"outcome   {case_of(unit, area_id, case_id).outcome}"

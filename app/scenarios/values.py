@@ -14,7 +14,7 @@ from app.forms.fields.files import FilesField
 from app.identity.actor import Actor
 from app.scenarios.cast import Cast
 from app.scenarios.declarations import declared
-from app.scenarios.queries import instances_of
+from app.storage.cases import instances_of
 from app.storage.records import WorkItem
 from app.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +35,7 @@ class Values:
 
     def for_message(self, unit: UnitOfWork, actor: Actor, case_id: str, message: str) -> dict[str, Any]:
         """The values that go with a message that the case may wait for."""
-        for instance in instances_of(unit, actor.area_id, case_id):
+        for instance in instances_of(unit.session, actor.area_id, case_id):
             release = unit.tools.catalogue.release(unit, instance.release_id, instance.process_id)
             for element in release.definition.elements.values():
                 if element.message == message and release.has_form(form_of(element)):
@@ -50,7 +50,9 @@ class Values:
     def for_task(self, unit: UnitOfWork, actor: Actor, item: WorkItem) -> dict[str, Any]:
         """The values of a task's form."""
         [instance] = [
-            each for each in instances_of(unit, item.area_id, item.case_id) if each.id == item.instance_id
+            each
+            for each in instances_of(unit.session, item.area_id, item.case_id)
+            if each.id == item.instance_id
         ]
         release = unit.tools.catalogue.release(unit, instance.release_id, instance.process_id)
         form = release.form(item.form_id or "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, select, update
+from sqlalchemy import Table, and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.storage.records import CaseFile, Clock, ClockEntry
@@ -59,3 +59,17 @@ def _row(clock: Clock) -> dict[str, Any]:
 def _moved(clock: Clock) -> dict[str, Any]:
     moved = {name: getattr(clock, name) for name in _MOVING}
     return {"of_area": clock.area_id, "of_id": clock.id, **moved}
+
+
+def clocks_of(session: Session, area_id: str, case_id: str) -> list[Ledger]:
+    """The clocks of a case in the order of their start, each with its ledger."""
+    rows = session.execute(_CLOCKS_OF_CASE, {"of_area": area_id, "of_case": case_id})
+    return ledgers((clock, entry) for clock, entry in rows)
+
+
+_CLOCKS_OF_CASE = (
+    select(Clock, ClockEntry)
+    .join(ClockEntry, ENTRY_OF_CLOCK)
+    .where(Clock.area_id == bindparam("of_area"), Clock.case_id == bindparam("of_case"))
+    .order_by(Clock.id, ClockEntry.seq)
+)

@@ -60,3 +60,12 @@ def party_of(session: Session, area_id: str, person_id: str, besides_case: str) 
     those = {"of_area": area_id, "of_id": person_id, "besides_case": besides_case}
     row = session.execute(_PARTY, those).one_or_none()
     return Party(*row) if row else None
+
+
+def person_by_number(session: Session, area_id: str, id_kind: str, id_number_index: str) -> Person | None:
+    """The area's person with an identity document, found by the keyed hash of its number."""
+    return session.scalars(
+        select(Person).where(
+            Person.area_id == area_id, Person.id_kind == id_kind, Person.id_number_index == id_number_index
+        )
+    ).one_or_none()

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import exists, or_, select, union
 from sqlalchemy.orm import Session
 
 from app.storage.records import (
@@ -94,3 +94,15 @@ def handlers_of(session: Session, area_id: str, case_id: str) -> list[str]:
         .order_by(WorkItem.ended_by)
     )
     return [account for account in rows if account]
+
+
+def has_done_sibling(session: Session, item: WorkItem, account_id: str) -> bool:
+    """Whether an account has completed another task of the same element at the same place of the instance."""
+    statement = exists().where(
+        WorkItem.area_id == item.area_id,
+        WorkItem.instance_id == item.instance_id,
+        WorkItem.element_id == item.element_id,
+        WorkItem.path == item.path,
+        WorkItem.ended_by == account_id,
+    )
+    return bool(session.scalar(select(statement)))

@@ -1,6 +1,6 @@
 """Who works where: registered staff of institutions, and the accounts behind posts and open tasks."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -129,3 +129,16 @@ def accounts_of_institutions(session: Session, area_id: str, case_id: str) -> li
         )
     )
     return list(rows)
+
+
+def offices_of(session: Session, area_id: str) -> Sequence[Organisation]:
+    """The agency and the third party that work for an area."""
+    return session.scalars(
+        select(Organisation)
+        .where(
+            Organisation.area_id == area_id,
+            Organisation.kind.in_(("agency", "tpa")),
+            Organisation.state == "active",
+        )
+        .order_by(Organisation.id.desc())
+    ).all()

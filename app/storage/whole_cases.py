@@ -1,6 +1,6 @@
 """What a check of all cases reads: cases in order, and what each waits for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,13 +24,6 @@ def all_cases(session: Session) -> Iterator[CaseFile]:
         if len(page) < _AT_ONCE:
             return
         last = (page[-1].area_id, page[-1].id)
-
-
-def instances_of(session: Session, case: CaseFile) -> Sequence[Instance]:
-    """The processes of a case."""
-    return session.scalars(
-        select(Instance).where(Instance.area_id == case.area_id, Instance.case_id == case.id)
-    ).all()
 
 
 def open_tasks(session: Session, instance: Instance) -> frozenset[str]:

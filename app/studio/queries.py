@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from app.casework.queries import deployed_release
 from app.casework.releases.pinned_release import PinnedRelease
 from app.storage.records import Area, Deployment, DueWork
+from app.storage.releases import deployed_release
 from app.storage.unit_of_work import UnitOfWork
 
 

@@ -8,14 +8,16 @@ from flask_babel import gettext
 
 from app.casework.clocks.clock_rows import record_of
 from app.casework.messages.awaited_messages import awaited_messages
-from app.casework.queries import clocks_of
 from app.casework.releases.pinned_release import PinnedRelease
 from app.domain.errors import NotFound
 from app.engine.reading.elements import Element, Process
 from app.identity.actor import Actor
 from app.identity.colleagues import works_in_office
 from app.storage.calendars import calendar_of
+from app.storage.cases import instances_of
+from app.storage.clock_ledgers import clocks_of
 from app.storage.records import CaseFile, Clock, Instance, Submission, WorkItem
+from app.storage.submissions import submissions_of
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking import queries
 from app.tracking.calls import Call, caller_of, calls_of
@@ -31,7 +33,6 @@ from app.web.queries import (
     case_in_sight,
     names_of,
     open_tasks_of,
-    submissions_of,
 )
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
@@ -51,7 +52,7 @@ class CasePage:
     @cached_property
     def instance(self) -> Instance:
         """The case's own process: the one that was started first."""
-        return queries.instances_of(self.unit, self.case)[0]
+        return instances_of(self.unit.session, self.case.area_id, self.case.id)[0]
 
     @cached_property
     def release(self) -> PinnedRelease:
@@ -153,7 +154,7 @@ class CasePage:
     @cached_property
     def submissions(self) -> Sequence[Submission]:
         """The forms that were handed in, in order."""
-        return submissions_of(self.unit, self.case)
+        return submissions_of(self.unit.session, self.case.area_id, self.case.id)
 
     @property
     def start_event(self) -> str | None:

@@ -17,7 +17,6 @@ from app.storage.records import (
     ConclusionLetter,
     Evidence,
     Incident,
-    Instance,
     NumberSeries,
     Organisation,
     Person,
@@ -60,15 +59,6 @@ def items_of(unit: UnitOfWork, case: CaseFile) -> Sequence[WorkItem]:
         select(WorkItem)
         .where(WorkItem.area_id == case.area_id, WorkItem.case_id == case.id)
         .order_by(WorkItem.created_at, WorkItem.id)
-    ).all()
-
-
-def instances_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Instance]:
-    """The processes that ran in the case, the first one first."""
-    return unit.session.scalars(
-        select(Instance)
-        .where(Instance.area_id == case.area_id, Instance.case_id == case.id)
-        .order_by(Instance.started_at, Instance.id)
     ).all()
 
 

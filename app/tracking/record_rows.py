@@ -8,8 +8,8 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.queries import documents_of
 from app.domain.masking import mask_id_number, mask_name, mask_phone
+from app.storage.documents import documents_of
 from app.storage.records import (
     AssessmentFee,
     AssessmentVisit,

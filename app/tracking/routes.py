@@ -6,8 +6,8 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from app.casework.queries import documents_of
 from app.storage.attempts import count_attempt
+from app.storage.documents import documents_of
 from app.storage.records import CaseFile
 from app.tracking import queries
 from app.tracking.calls import Call

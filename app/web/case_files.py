@@ -6,12 +6,12 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.casework.queries import Submitted
 from app.casework.releases.pinned_release import PinnedRelease
 from app.forms.fields.base import Component
 from app.forms.fields.files import FilesField
 from app.forms.fields.rows import RowsField, leaves
 from app.forms.places import value_at
+from app.storage.submissions import Submitted
 
 
 @dataclass(frozen=True)

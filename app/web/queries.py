@@ -1,6 +1,6 @@
 """What several screens ask of a case, and the calendar that counts its clocks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,6 @@ from app.storage.records import (
     Document,
     Instance,
     JournalEntry,
-    Submission,
     Wait,
     WorkItem,
 )
@@ -90,15 +89,6 @@ def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dic
 def open_tasks_of(unit: UnitOfWork, case: CaseFile) -> list[OpenTask]:
     """What one case waits for."""
     return open_tasks(unit, case.area_id, [case.id]).get(case.id, [])
-
-
-def submissions_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Submission]:
-    """The forms that were submitted in the case, in order."""
-    return unit.session.scalars(
-        select(Submission)
-        .where(Submission.area_id == case.area_id, Submission.case_id == case.id)
-        .order_by(Submission.submitted_at, Submission.id)
-    ).all()
 
 
 @dataclass(frozen=True)

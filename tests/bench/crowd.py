@@ -12,10 +12,10 @@ from random import Random
 from typing import Any
 
 from app.casework.clocks.clock_rows import entry_row, readings
-from app.casework.queries import deployed_release
 from app.casework.releases.pinned_release import PinnedRelease
 from app.scenarios.cast import Player
 from app.storage.records import Account, CaseFile, Clock, ClockEntry, Instance, Record
+from app.storage.releases import deployed_release
 from app.storage.repositories import add_items, add_rows
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar

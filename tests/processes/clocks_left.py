@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from app.casework.queries import clocks_of
 from app.scenarios.coverage import definition_of
 from app.scenarios.player import Play
+from app.storage.clock_ledgers import clocks_of
 from app.storage.records import CaseFile, Clock, ClockEntry
 from app.storage.unit_of_work import UnitOfWork
 

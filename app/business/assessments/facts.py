@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from app.casework import queries
+from app.business.assessments.queries import visit_team
 from app.casework.rooms.room import Fact, Office
 from app.storage.records import CaseFile
 from app.storage.unit_of_work import UnitOfWork
@@ -19,7 +19,7 @@ class TeamMember(TypedDict):
 
 def _team(unit: UnitOfWork, case: CaseFile) -> list[TeamMember]:
     """The team of the case's latest visit, experts last."""
-    members = queries.visit_team(unit.session, case.area_id, case.id)
+    members = visit_team(unit.session, case.area_id, case.id)
     return [{"account": account, "name": name, "role": role} for account, name, role in members]
 
 

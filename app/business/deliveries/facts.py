@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TypedDict
 
-from app.casework import queries
+from app.business.deliveries.queries import deliveries_of
 from app.casework.rooms.room import Fact
 from app.storage.records import CaseFile
 from app.storage.unit_of_work import UnitOfWork
@@ -22,7 +22,7 @@ class Attempt(TypedDict):
 
 def _deliveries(unit: UnitOfWork, case: CaseFile) -> list[Attempt]:
     """Of each kind of letter, the attempts to deliver the last one."""
-    rows = queries.deliveries_of(unit.session, case.area_id, case.id)
+    rows = deliveries_of(unit.session, case.area_id, case.id)
     last = {document.code: document.id for _, document in rows}
     return [
         {

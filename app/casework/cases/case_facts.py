@@ -6,16 +6,20 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
-from app.casework import queries
 from app.casework.clocks.case_clocks import CaseClocks, HeldClock
 from app.casework.clocks.clock_rows import is_late
 from app.casework.parameters.jurisdiction import Jurisdiction
 from app.domain.scopes import WHOLE_CASE, Scope, read_scope, seen_from
 from app.domain.subject import SubjectKind
 from app.identity.actor import Actor
+from app.storage.cases import running_cases
+from app.storage.documents import documents_of
+from app.storage.journal_lines import journal_lines
 from app.storage.organisations import members_of_organisation
 from app.storage.parties import Party, party_of
 from app.storage.records import CaseFile, Enrolment, Organisation, Person
+from app.storage.staff import offices_of
+from app.storage.submissions import Submitted, opened_submissions
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.clock_reading import read
 from app.workcalendar.moments import day_of
@@ -65,7 +69,7 @@ class CaseFacts:
     def __init__(self, unit: UnitOfWork, case: CaseFile, law: Jurisdiction, clocks: CaseClocks) -> None:
         self._unit, self._case, self._law, self._clocks = unit, case, law, clocks
         self._announced: dict[str, object] = {}
-        self._just_submitted: list[queries.Submitted] = []
+        self._just_submitted: list[Submitted] = []
         self._forms: dict[Scope, dict[str, Any]] = {}
 
     def about(
@@ -103,7 +107,7 @@ class CaseFacts:
         """Lets letters see what a table has just decided."""
         self.decisions[payload["decision"]] = {"value": payload["value"], "rows": payload["rows"]}
 
-    def submitted(self, form: queries.Submitted) -> None:
+    def submitted(self, form: Submitted) -> None:
         """Lets what follows in the step see a form that was just stored."""
         if "submissions" in self.__dict__:
             self._just_submitted.append(form)
@@ -179,13 +183,13 @@ class CaseFacts:
         return self._forms[scope]
 
     @property
-    def _every_form(self) -> list[queries.Submitted]:
+    def _every_form(self) -> list[Submitted]:
         return [*self.submissions, *self._just_submitted]
 
     @cached_property
-    def submissions(self) -> list[queries.Submitted]:
+    def submissions(self) -> list[Submitted]:
         """The forms that were submitted before this step, in order."""
-        return queries.submissions_of(self._unit, self._case.area_id, self._case.id)
+        return opened_submissions(self._unit, self._case.area_id, self._case.id)
 
     def party(self, key: str) -> Mapping[str, Any] | None:
         """The subject, the insured person or the representative, as the application or the records say."""
@@ -218,13 +222,13 @@ class CaseFacts:
     @cached_property
     def decisions(self) -> dict[str, Any]:
         """Of each table of the case what it decided last: `{value, rows}`."""
-        lines = queries.journal_lines(self._unit, self._case.area_id, self._case.id, "decision_made")
+        lines = journal_lines(self._unit, self._case.area_id, self._case.id, "decision_made")
         return {line["decision"]: {"value": line["value"], "rows": line["rows"]} for line in lines}
 
     def _offices(self, facts: Mapping[str, Any]) -> dict[str, object]:
         """The agency, the third party (null where there is none), and those that the rooms announce."""
         rows: dict[str, Organisation | None] = {"agency": None, "tpa": None}
-        rows |= {row.kind: row for row in queries.offices_of(self._unit.session, self._case.area_id)}
+        rows |= {row.kind: row for row in offices_of(self._unit.session, self._case.area_id)}
         for name, office in self._unit.tools.rooms.offices.items():
             found = office.find(facts)
             place = (self._case.area_id, found)
@@ -236,7 +240,7 @@ class CaseFacts:
 
     @cached_property
     def documents(self) -> list[dict[str, object]]:
-        rows = queries.documents_of(self._unit.session, self._case.area_id, self._case.id)
+        rows = documents_of(self._unit.session, self._case.area_id, self._case.id)
         return [
             {"code": row.code, "number": row.number, "title": row.title, "issued_at": _minute(row.issued_at)}
             for row in rows
@@ -245,7 +249,7 @@ class CaseFacts:
     @cached_property
     def running_cases(self) -> list[str]:
         """The numbers of the person's other cases of this kind that are not over."""
-        return queries.running_cases(self._unit.session, self._case)
+        return running_cases(self._unit.session, self._case)
 
     def _clock(self, held: HeldClock) -> dict[str, object]:
         row, reading = held.row, read(held.record, self._law.calendar, self._unit.moment)

@@ -9,7 +9,6 @@ from app.casework.cases.steps import record_consequences
 from app.casework.cases.subjects import Subject
 from app.casework.clocks.case_clocks import CaseClocks
 from app.casework.parameters.jurisdiction import Jurisdiction, jurisdiction_of
-from app.casework.queries import deployed_release
 from app.casework.releases.pinned_release import PinnedRelease
 from app.domain.errors import MaterialMissing
 from app.domain.subject import SubjectKind
@@ -17,6 +16,7 @@ from app.engine.interface import Step
 from app.identity.actor import Actor
 from app.storage.numbers import next_number
 from app.storage.records import Area, CaseFile, Instance, WorkItem
+from app.storage.releases import deployed_release
 from app.storage.repositories import seal_state
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of

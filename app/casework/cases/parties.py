@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from app.casework.queries import person_by_number
 from app.domain.masking import mask_id_number, mask_name
 from app.domain.party import DocumentKind, birth_date_of
 from app.storage.organisations import organisation_by_code
+from app.storage.parties import person_by_number
 from app.storage.records import Organisation, Person
 from app.storage.unit_of_work import UnitOfWork
 

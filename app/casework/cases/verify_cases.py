@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.cases.host import StepHost
 from app.casework.clocks.timer_work import timer_subject
-from app.casework.queries import journal_lines
 from app.engine.interface import Step
 from app.storage import whole_cases
+from app.storage.cases import instances_of
 from app.storage.journal import verify
+from app.storage.journal_lines import journal_lines
 from app.storage.records import CaseFile, Instance
 from app.storage.repositories import open_state
 from app.storage.unit_of_work import UnitOfWork
@@ -25,7 +26,7 @@ def verify_case(unit: UnitOfWork, case: CaseFile) -> Iterator[str]:
     """What is wrong with one case."""
     yield from verify(unit.session, unit.vault, case.area_id, case.id)
     yield from _wrong_versions(unit, case)
-    for instance in whole_cases.instances_of(unit.session, case):
+    for instance in instances_of(unit.session, case.area_id, case.id):
         if instance.status == "running":
             yield from _wrong_rows(unit, case, instance, _look(unit, case, instance))
         else:
@@ -34,7 +35,7 @@ def verify_case(unit: UnitOfWork, case: CaseFile) -> Iterator[str]:
 
 def _wrong_versions(unit: UnitOfWork, case: CaseFile) -> Iterator[str]:
     saved = [line["version"] for line in journal_lines(unit, case.area_id, case.id, "step_saved")]
-    for instance in whole_cases.instances_of(unit.session, case):
+    for instance in instances_of(unit.session, case.area_id, case.id):
         if saved != list(range(1, instance.version + 1)):
             yield f"留痕中的版本为{saved}，流程实例为第{instance.version}版"
 

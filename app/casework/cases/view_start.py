@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from app.casework.cases.new_case import deployed, new_case_at_hand
 from app.casework.cases.start_of_process import check_may_start, lane_of, start_event
 from app.casework.papers.submissions import form_context
-from app.casework.queries import deployed_processes
 from app.casework.releases.pinned_release import PinnedRelease, form_of
 from app.domain.errors import MaterialMissing, NotPermitted
 from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
+from app.storage.releases import deployed_processes
 from app.storage.unit_of_work import UnitOfWork
 
 

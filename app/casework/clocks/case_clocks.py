@@ -6,17 +6,16 @@ from typing import Any
 
 from app.casework.clocks.clock_rows import entry_row, is_late, readings, record_of
 from app.casework.clocks.timer_work import NEVER, timer_subject
-from app.casework.queries import (
-    clocks_of,
+from app.domain.errors import ClockStateError
+from app.domain.scopes import WHOLE_CASE, Scope, encloses, read_scope, seen_from, written
+from app.storage import due_work
+from app.storage.clock_followers import (
     follow_instead,
     move_due_of_items,
     move_end_of_notices,
     waits_for_clock,
 )
-from app.domain.errors import ClockStateError
-from app.domain.scopes import WHOLE_CASE, Scope, encloses, read_scope, seen_from, written
-from app.storage import due_work
-from app.storage.clock_ledgers import Ledger, change_clock, save_clocks
+from app.storage.clock_ledgers import Ledger, change_clock, clocks_of, save_clocks
 from app.storage.journal import Line
 from app.storage.records import Clock, ClockEntry
 from app.storage.repositories import add_rows

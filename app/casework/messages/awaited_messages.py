@@ -2,9 +2,9 @@
 
 from app.casework.cases.case_at_hand import CaseAtHand, take_in_hand
 from app.casework.cases.host import StepHost
-from app.casework.queries import running_instance
 from app.domain.errors import NotFound
 from app.engine.interface import Wait
+from app.storage.cases import running_instance
 from app.storage.records import CaseFile, Instance
 from app.storage.repositories import open_state
 from app.storage.unit_of_work import UnitOfWork

@@ -9,10 +9,11 @@ from app.casework.cases.start_of_process import start_event
 from app.casework.cases.steps import record_step
 from app.casework.cases.subjects import subject_of_child
 from app.casework.messages.send_message import awaited
-from app.casework.queries import deployed_processes, running_instance
 from app.domain.errors import MessageNotAwaited
 from app.storage import due_work
+from app.storage.cases import running_instance
 from app.storage.records import CaseFile, DueWork, Outbox
+from app.storage.releases import deployed_processes
 from app.storage.repositories import load_case, open_state
 from app.storage.unit_of_work import UnitOfWork
 

@@ -8,7 +8,6 @@ from app.casework.cases.incidents import FAULTS_OF_MATERIALS, CaseStuck
 from app.casework.cases.steps import record_step
 from app.casework.messages.awaited_messages import message_waits
 from app.casework.papers.submissions import check_version, form_context, keep_submission
-from app.casework.queries import running_instance
 from app.casework.releases.pinned_release import form_of
 from app.casework.tasks.complete_work import Completed
 from app.casework.tasks.next_work import next_work
@@ -19,6 +18,7 @@ from app.engine.reading.elements import Element
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
 from app.identity.queries import involved_in
+from app.storage.cases import running_instance
 from app.storage.records import CaseCode, Instance, WorkItem
 from app.storage.repositories import load_case, open_state
 from app.storage.subjects import accounts_of_subject

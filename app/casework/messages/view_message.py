@@ -8,12 +8,12 @@ from typing import Any
 from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.messages.send_message import awaited
 from app.casework.papers.submissions import form_context
-from app.casework.queries import running_instance
 from app.casework.releases.pinned_release import PinnedRelease, form_of
 from app.domain.errors import CaseEnded
 from app.engine.reading.elements import Element
 from app.forms import Form, FormContext
 from app.identity.actor import Actor
+from app.storage.cases import running_instance
 from app.storage.public_access import draft_of_message
 from app.storage.records import CaseFile
 from app.storage.unit_of_work import UnitOfWork

@@ -5,7 +5,6 @@ from typing import Any
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.expression_functions import expression_functions
-from app.casework.queries import Submitted, attachment_of, bind_attachments
 from app.casework.rooms.room import Choice, ChoiceList
 from app.domain.errors import StaleForm
 from app.domain.scopes import WHOLE_CASE, Scope, written
@@ -14,6 +13,8 @@ from app.forms import Form, FormContext
 from app.identity.actor import Actor
 from app.storage.records import Submission
 from app.storage.repositories import add_rows
+from app.storage.submissions import Submitted
+from app.storage.uploads import attachment_of, bind_attachments
 from app.storage.vault import row_key
 
 

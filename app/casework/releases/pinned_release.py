@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from threading import Lock
 
-from app.casework.queries import release_files
 from app.casework.releases.materials import Materials, form_path
 from app.casework.releases.told import Told, told_of
 from app.casework.tasks.offers import Asks, asks_of
@@ -15,6 +14,7 @@ from app.domain.errors import MaterialMissing, MaterialRefused
 from app.engine.reading.diagrams import Definition, parse_definition
 from app.engine.reading.elements import Element
 from app.forms import Form, read_form
+from app.storage.releases import release_files
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.clock_rules import ClockRule
 from app.workcalendar.declarations import read_clocks

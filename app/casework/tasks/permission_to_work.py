@@ -1,6 +1,5 @@
 """Whether a person may work on a task: the post, the people named, what the person did in the case before."""
 
-from app.casework.queries import has_done_sibling
 from app.domain.errors import AlreadyConfirmed, RecusalRequired
 from app.domain.work_item import WorkItemFacts, WorkItemState
 from app.identity.access import fits, refusal_to_work
@@ -8,7 +7,7 @@ from app.identity.actor import Actor
 from app.identity.queries import acts_in_case, area_has_tpa
 from app.identity.separation import check_separation, is_separated
 from app.storage.records import Account, Instance, WorkItem
-from app.storage.relations import withdrew_from
+from app.storage.relations import has_done_sibling, withdrew_from
 from app.storage.unit_of_work import UnitOfWork
 
 WITHDREW = "已声明与当事人有亲属或利害关系"

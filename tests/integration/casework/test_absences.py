@@ -9,7 +9,6 @@ import pytest
 from app.casework.absences.end_absence import end_absence
 from app.casework.absences.enter_absence import AbsenceEntry, absentees, enter_absence
 from app.casework.absences.work_to_stand_in import work_to_stand_in
-from app.casework.queries import journal_lines
 from app.casework.run_due_work import run_due_work
 from app.casework.tasks.save_draft import save_draft
 from app.casework.tasks.view_work import view_work
@@ -28,6 +27,7 @@ from app.domain.errors import (
 )
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
+from app.storage.journal_lines import journal_lines
 from app.storage.records import Absence, CaseFile, Notification, WorkItem
 from app.storage.records import Membership as MembershipRow
 from app.storage.unit_of_work import UnitOfWork

@@ -6,9 +6,10 @@ from app.casework.cases.verify_cases import verify_cases
 from app.casework.clocks.case_clocks import CaseClocks
 from app.casework.clocks.timer_work import NEVER
 from app.casework.parameters.jurisdiction import jurisdiction_of
-from app.casework.queries import clocks_of, journal_lines
 from app.casework.run_due_work import run_due_work
 from app.domain.scopes import WHOLE_CASE
+from app.storage.clock_ledgers import clocks_of
+from app.storage.journal_lines import journal_lines
 from app.storage.records import Clock, DueWork, Notification, Wait, WorkItem
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork

@@ -8,7 +8,7 @@ import pytest
 from app.casework.tasks.claim_work import claim_work
 from app.casework.tasks.complete_work import complete_work
 from app.scenarios.player import MAIN, Play
-from app.scenarios.queries import instances_of
+from app.storage.cases import instances_of
 from app.storage.database import Database
 from app.storage.repositories import open_state
 from tests import builders, stages
@@ -53,5 +53,5 @@ def test_the_state_stays_small_through_a_whole_assessment(review: Play) -> None:
 
 def _state_size(play: Play) -> int:
     with play.stage.platform.reading_unit() as unit:
-        [instance] = instances_of(unit, play.stage.cast.area_id, play.cases[MAIN])
+        [instance] = instances_of(unit.session, play.stage.cast.area_id, play.cases[MAIN])
         return len(open_state(unit, instance).encode())

@@ -9,8 +9,8 @@ import pytest
 from app.casework.clocks.enter_year_notice import enter_year_notice
 from app.identity.actor import Actor, Membership
 from app.scenarios.player import MAIN, Play
-from app.scenarios.queries import clocks_of
 from app.storage.assessments import running_notices
+from app.storage.clock_ledgers import clocks_of
 from app.storage.database import Database
 from app.storage.records import CaseFile, Clock, PublicNotice
 from app.workcalendar.moments import SHANGHAI
@@ -37,8 +37,8 @@ def delivery(sqlite_database: Database, tmp_path: Path) -> Iterator[Play]:
 
 def window(play: Play) -> Clock | None:
     with play.stage.platform.reading_unit() as unit:
-        found = clocks_of(unit, play.stage.cast.area_id, play.cases[MAIN])
-        return next((clock for clock in found if clock.name == "dispute_window"), None)
+        found = clocks_of(unit.session, play.stage.cast.area_id, play.cases[MAIN])
+        return next((clock for clock, _ in found if clock.name == "dispute_window"), None)
 
 
 def state(play: Play) -> str:

@@ -9,7 +9,8 @@ from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.telling.notify import Telling, notify
 from app.scenarios.expectations import Difference, differences
 from app.scenarios.player import Play
-from app.scenarios.queries import case_of, instances_of
+from app.scenarios.queries import case_of
+from app.storage.cases import instances_of
 from app.storage.database import Database
 from tests import stages
 
@@ -26,7 +27,7 @@ def told(play: Play, to: str) -> None:
     cast = play.stage.cast
     with play.stage.platform.unit() as unit:
         case = case_of(unit, cast.area_id, play.cases["main"])
-        [instance] = instances_of(unit, cast.area_id, case.id)
+        [instance] = instances_of(unit.session, cast.area_id, case.id)
         notify(take_in_hand(unit, case, instance), Telling(to, "dispute_window", key="once"))
     play.stage.travel_to(play.stage.clock.moment)
 

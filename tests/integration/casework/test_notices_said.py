@@ -9,7 +9,8 @@ from sqlalchemy import select
 from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.telling.tell_people import what_was_told
 from app.scenarios.player import Play
-from app.scenarios.queries import case_of, instances_of
+from app.scenarios.queries import case_of
+from app.storage.cases import instances_of
 from app.storage.database import Database
 from app.storage.records import Notification
 from tests import stages
@@ -62,5 +63,5 @@ def test_the_check_of_a_second_application_names_the_first(sqlite_database: Data
         play.play()
         with play.stage.platform.reading_unit() as unit:
             case = case_of(unit, play.stage.cast.area_id, play.cases["again"])
-            instance = instances_of(unit, case.area_id, case.id)[0]
+            instance = instances_of(unit.session, case.area_id, case.id)[0]
             assert take_in_hand(unit, case, instance).facts.running_cases == ["GS-2026-00001"]

@@ -7,8 +7,9 @@ import pytest
 
 from app.casework.cases.open_case import open_case
 from app.casework.cases.view_start import startable, view_start
-from app.casework.queries import clocks_of, journal_lines
 from app.domain.errors import InvalidSubmission, MaterialMissing, NotPermitted, StaleForm
+from app.storage.clock_ledgers import clocks_of
+from app.storage.journal_lines import journal_lines
 from app.storage.records import CaseFile
 from tests import builders
 from tests.errands_office import Office

@@ -6,14 +6,15 @@ import pytest
 
 from app.casework.cases.open_case import open_case
 from app.casework.messages.send_message import send_message
-from app.casework.queries import clocks_of, submissions_of
 from app.casework.releases.deploy_process import deploy_process
 from app.casework.releases.materials import read_checkout
 from app.casework.releases.publish_release import publish_release
 from app.casework.run_due_work import run_due_work
 from app.casework.tasks.view_work import view_work
 from app.scenarios.queries import case_of, open_items
+from app.storage.clock_ledgers import clocks_of
 from app.storage.records import Clock, Wait
+from app.storage.submissions import opened_submissions
 from app.workcalendar.moments import SHANGHAI, end_of
 from tests import builders
 from tests.errands_office import MATERIALS, Office
@@ -93,7 +94,7 @@ def test_what_a_call_gives_back_comes_from_its_own_forms(waiting: Office) -> Non
     note(waiting, case_id, "wait_short", "甲")
     run_until(waiting, date(2026, 5, 20))
     with waiting.platform.reading_unit() as unit:
-        scopes = [form.scope.partition(":")[0] for form in submissions_of(unit, builders.AREA, case_id)]
+        scopes = [form.scope.partition(":")[0] for form in opened_submissions(unit, builders.AREA, case_id)]
         case = case_of(unit, builders.AREA, case_id)
     assert scopes == ["", "wait_long", "wait_short"]
     assert case.outcome == "done"

@@ -12,8 +12,10 @@ from app.casework.tasks.claim_work import claim_work
 from app.domain.errors import RecusalRequired
 from app.scenarios.office import add_staff
 from app.scenarios.player import MAIN, Play
-from app.scenarios.queries import case_of, documents_of, instances_of, open_items
+from app.scenarios.queries import case_of, open_items
+from app.storage.cases import instances_of
 from app.storage.database import Database
+from app.storage.documents import documents_of
 from app.storage.vault import row_key
 from tests import stages
 
@@ -31,7 +33,7 @@ def standing(play: Play, alias: str, name: str, kind: str) -> Standing:
     area_id, account = play.stage.cast.area_id, str(play.stage.cast.account(alias))
     with play.stage.platform.reading_unit() as unit:
         case = case_of(unit, area_id, play.cases["again"])
-        [instance] = instances_of(unit, area_id, case.id)
+        [instance] = instances_of(unit.session, area_id, case.id)
         at_hand = take_in_hand(unit, case, instance)
         return standings(at_hand, {account: name}, "expert", {"kind": kind})[account]
 
@@ -91,7 +93,7 @@ def test_what_was_agreed_before_another_withdrew_counts(one_is_missing: Play) ->
     with one_is_missing.stage.platform.reading_unit() as unit:
         advice = stages.open_item(one_is_missing, unit, "advise_care", "li")
         area_id = one_is_missing.stage.cast.area_id
-        papers = documents_of(unit, area_id, one_is_missing.cases[MAIN])
+        papers = documents_of(unit.session, area_id, one_is_missing.cases[MAIN])
         paper = [row for row in papers if row.code == "expert_confirmation"][-1]
         html = unit.vault.open_bytes("document.html", row_key(area_id, paper.id), paper.html).decode()
     assert sorted(map(one_is_missing.stage.cast.alias_of, advice.candidates or ())) == ["li", "zhao"]

@@ -5,11 +5,11 @@ from datetime import timedelta
 from app.bootstrap import Platform
 from app.casework.papers.attachments import keep_attachment
 from app.casework.papers.forget_uploads import KEPT, forget_unsubmitted
-from app.casework.queries import bind_attachments
 from app.casework.run_due_work import run_due_work
 from app.casework.tasks.save_draft import save_draft
 from app.scheduler import start_scheduler
 from app.storage.records import Attachment
+from app.storage.uploads import bind_attachments
 from tests import builders
 from tests.errands_office import Office
 from tests.integration.casework.test_scheduler import wait_for

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from app.casework.queries import journal_lines, submissions_of
 from app.casework.tasks.claim_work import claim_work
 from app.casework.tasks.complete_work import complete_work
 from app.casework.tasks.hand_over import hand_over
@@ -23,7 +22,9 @@ from app.domain.errors import (
     TaskTaken,
 )
 from app.identity.actor import Actor
+from app.storage.journal_lines import journal_lines
 from app.storage.records import JournalEntry, WorkItem
+from app.storage.submissions import opened_submissions
 from tests import builders
 from tests.errands_office import Office
 
@@ -52,7 +53,7 @@ def test_a_completed_task_leaves_its_submission_journal_line_and_the_next_wait(o
     assert (done.next, done.ended) == ((), None)
     with office.platform.reading_unit() as unit:
         view = view_work(unit, office.clerk, item_id)
-        submission = submissions_of(unit, builders.AREA, case_id)[-1]
+        submission = opened_submissions(unit, builders.AREA, case_id)[-1]
         assert submission.values == {"days": 3}
         line = unit.session.query(JournalEntry).filter_by(kind="work_completed").one()
         assert (line.actor_id, line.post) == (office.clerk.account_id, "agency_intake")
@@ -161,4 +162,4 @@ def test_a_refused_form_changes_nothing(office: Office, item_id: str) -> None:
     after = item_of(office, item_id)
     assert (after.state, after.claimed_by) == (before.state, before.claimed_by) == ("open", before.claimed_by)
     with office.platform.reading_unit() as unit:
-        assert len(submissions_of(unit, builders.AREA, before.case_id)) == 1
+        assert len(opened_submissions(unit, builders.AREA, before.case_id)) == 1

@@ -19,12 +19,13 @@ from app.casework.cases.open_case import open_case
 from app.casework.cases.verify_cases import verify_case, verify_cases
 from app.casework.papers.attachments import keep_attachment
 from app.casework.papers.forget_uploads import KEPT, forget_unsubmitted
-from app.casework.queries import journal_lines, submissions_of
 from app.casework.run_due_work import run_due_work
 from app.casework.tasks.complete_work import complete_work
 from app.domain.errors import TaskAlreadyDone
 from app.storage.database import Database
+from app.storage.journal_lines import journal_lines
 from app.storage.records import Attachment, CaseFile, JournalEntry
+from app.storage.submissions import opened_submissions
 from app.storage.unit_of_work import PointHook
 from tests import builders
 from tests.errands_office import Office, open_office
@@ -161,7 +162,7 @@ def _with_due_timer(office: Office) -> tuple[str, Callable[[Platform], object]]:
 
 def _submissions(office: Office, case_id: str) -> list[str]:
     with office.platform.reading_unit() as unit:
-        return [row.element_id for row in submissions_of(unit, builders.AREA, case_id)]
+        return [row.element_id for row in opened_submissions(unit, builders.AREA, case_id)]
 
 
 def test_a_case_is_opened_wholly_or_not_at_all_wherever_the_process_dies(office: Office) -> None:
