@@ -1,7 +1,7 @@
 """What no scenario exercises, read from the journals of the cases that the scenarios played."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 
 from app.bootstrap import read_regions
@@ -13,9 +13,7 @@ from app.engine.reading.diagrams import Definition, parse_definition
 from app.scenarios.player import Play
 from app.scenarios.possible_refusals import is_met, possible_refusals
 from app.scenarios.queries import journal_of
-from app.scenarios.reader import Scenario
 from app.scenarios.refused import Refused
-from app.scenarios.theatre import performance
 from app.storage.records import JournalEntry
 
 Place = tuple[str, str]
@@ -33,21 +31,16 @@ class Played:
     refusals: set[Refused] = field(default_factory=set)
     regions: set[str] = field(default_factory=set)
 
+    def add(self, other: "Played") -> None:
+        """Takes over what another playing exercised."""
+        for name in (each.name for each in fields(self)):
+            getattr(self, name).update(getattr(other, name))
+
 
 @cache
 def definition_of(process_id: str) -> Definition:
     """The shipped diagrams that a process reaches."""
     return parse_definition(_shipped(process_id, ".bpmn"), process_id)
-
-
-def coverage_of(scenarios: Sequence[Scenario], process_id: str) -> list[str]:
-    """Plays the scenarios that start a process and lists what none of them exercised."""
-    played = Played()
-    for scenario in scenarios:
-        if process_id in scenario.processes:
-            with performance(scenario) as play:
-                watch(played, play, process_id)
-    return unplayed(played, process_id)
 
 
 def unplayed(played: Played, process_id: str) -> list[str]:

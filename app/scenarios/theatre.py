@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -22,6 +21,7 @@ Told = Callable[[str], object] | None
 BASIS = "样例场景设定"
 # The same materials are read once, whatever number of scenarios is played on them.
 _RELEASES = Catalogue()
+_TABLES: list[bytes] = []
 
 
 @contextmanager
@@ -50,15 +50,25 @@ def performance(
         yield play
 
 
+def copy_of_tables() -> bytes:
+    """A migrated SQLite file: the migrations are the same for every scenario, so they run once."""
+    if not _TABLES:
+        take_tables(_migrated())
+    return _TABLES[0]
+
+
+def take_tables(migrated: bytes) -> None:
+    """Uses a file that another process has migrated."""
+    _TABLES[:] = [migrated]
+
+
 def _empty_database(path: Path) -> str:
     """The URL of a new SQLite database that has all tables already."""
-    path.write_bytes(_tables())
+    path.write_bytes(copy_of_tables())
     return f"sqlite:///{path}"
 
 
-@cache
-def _tables() -> bytes:
-    """A migrated database: the migrations are the same for every scenario, so they run once."""
+def _migrated() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"
         platform = build_platform(Settings(f"sqlite:///{path}", var=Path(folder)))

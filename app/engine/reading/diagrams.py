@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
 
@@ -101,6 +102,7 @@ def read_drawn(files: Mapping[str, bytes], process_id: str) -> Drawn:
     return Drawn(processes, tuple(dict.fromkeys(problems)))
 
 
+@lru_cache(maxsize=256)
 def references(xml: bytes, path: str = "bpmn") -> References:
     """What a diagram file refers to; raises DiagramRefused where it cannot be read."""
     processes = read_file(read_xml(xml, path), path).processes
