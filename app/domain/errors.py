@@ -365,6 +365,12 @@ class MaterialRefused(Refusal):
     sentence = "“{material}”不能使用：{reason}。"
 
 
+class FirstDayPast(Refusal):
+    """A release comes into use today or later, never in the past."""
+
+    sentence = "启用日期{day}早于今天（{today}），请选今天或以后的日期。"
+
+
 class ReleaseRefused(Refusal):
     """Materials name what does not exist, or say what nobody can read; they are not published."""
 

@@ -46,7 +46,11 @@ _STANDS_IN = and_(
     Absence.substitute_id == bindparam("of_account"),
     in_force(bindparam("on_day", type_=Date)),
 )
-_IN_USE = and_(Deployment.area_id == Area.id, Deployment.withdrawn_at.is_(None))
+_IN_USE = and_(
+    Deployment.area_id == Area.id,
+    Deployment.withdrawn_at.is_(None),
+    Deployment.first_day <= bindparam("on_day", type_=Date),
+)
 _SURROUNDINGS = (
     select(
         Area.name.label("area_name"),
@@ -62,7 +66,7 @@ _SURROUNDINGS = (
     .outerjoin(Account, Account.id == Absence.account_id)
     .outerjoin(Deployment, _IN_USE)
     .where(Area.id == bindparam("of_area"))
-    .order_by(Deployment.process_id, Deployment.deployed_at, Deployment.id)
+    .order_by(Deployment.process_id, Deployment.first_day, Deployment.deployed_at, Deployment.id)
 )
 
 
@@ -74,6 +78,6 @@ def surroundings_of(session: Session, area_id: str, account_id: str, day: date) 
         third_party_works=rows[0].third_party_works,
         unread=rows[0].unread,
         absent={row.absent: row.absent_name for row in rows if row.absent},
-        # Of several releases of a process the one that was deployed last is in use.
+        # Of several releases of a process the one that came into use last is in use.
         deployed={row.process_id: row.release_id for row in rows if row.process_id},
     )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from app.casework.releases.pinned_release import PinnedRelease
-from app.storage.records import Area, Deployment, DueWork
-from app.storage.releases import deployed_release
+from app.storage.records import Area, DueWork
+from app.storage.releases import deployed_processes, deployed_release
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,9 @@ def area_of(unit: UnitOfWork, area_id: str) -> Area:
 
 def deployed(unit: UnitOfWork, area_id: str) -> list[PinnedRelease]:
     """The releases that new cases of the area follow, by process."""
-    processes = unit.session.scalars(
-        select(Deployment.process_id).where(Deployment.area_id == area_id).distinct()
-    )
-    found = [(name, deployed_release(unit.session, area_id, name)) for name in sorted(processes)]
+    today = day_of(unit.moment)
+    processes = deployed_processes(unit.session, area_id, today)
+    found = [(name, deployed_release(unit.session, area_id, name, today)) for name in processes]
     return [
         unit.tools.catalogue.release(unit, release.id, name) for name, release in found if release is not None
     ]

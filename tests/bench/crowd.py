@@ -70,7 +70,7 @@ class _Rows:
 
     @cached_property
     def release(self) -> PinnedRelease:
-        found = deployed_release(self.unit.session, self.area, ASSESSMENT)
+        found = deployed_release(self.unit.session, self.area, ASSESSMENT, day_of(self.moment))
         assert found
         return self.unit.tools.catalogue.release(self.unit, found.id, ASSESSMENT)
 

@@ -24,7 +24,7 @@ from app.workcalendar.moments import day_of
 
 def deployed(unit: UnitOfWork, area_id: str, process_id: str) -> PinnedRelease:
     """The release that new cases of a process follow in an area. Raises MaterialMissing."""
-    release = deployed_release(unit.session, area_id, process_id)
+    release = deployed_release(unit.session, area_id, process_id, day_of(unit.moment))
     if release is None:
         raise MaterialMissing(kind="已启用的流程", name=process_id)
     found: PinnedRelease = unit.tools.catalogue.release(unit, release.id, process_id)

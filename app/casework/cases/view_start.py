@@ -12,6 +12,7 @@ from app.forms import Form, FormContext
 from app.identity.actor import Actor
 from app.storage.releases import deployed_processes
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def may_start(unit: UnitOfWork, actor: Actor, process_id: str) -> bool:
 def startable(unit: UnitOfWork, actor: Actor) -> list[StartView]:
     """The starts that the actor may make, by the id of their process."""
     found = []
-    for process_id in deployed_processes(unit.session, actor.area_id):
+    for process_id in deployed_processes(unit.session, actor.area_id, day_of(unit.moment)):
         try:
             found.append(view_start(unit, actor, process_id))
         except (NotPermitted, MaterialMissing):

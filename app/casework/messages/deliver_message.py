@@ -16,6 +16,7 @@ from app.storage.records import CaseFile, DueWork, Outbox
 from app.storage.releases import deployed_processes
 from app.storage.repositories import load_case, open_state
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 
 def deliver_message(unit: UnitOfWork, work: DueWork) -> None:
@@ -61,7 +62,7 @@ def _wake(unit: UnitOfWork, sent: Outbox, payload: Mapping[str, object]) -> None
 
 def _begun_by(unit: UnitOfWork, area_id: str, message: str | None) -> Iterator[str]:
     """The processes in use that begin with a message."""
-    for process_id in deployed_processes(unit.session, area_id):
+    for process_id in deployed_processes(unit.session, area_id, day_of(unit.moment)):
         elements = deployed(unit, area_id, process_id).definition.elements.items()
         if any(
             place[0] == process_id and element.kind == "startEvent" and element.message == message

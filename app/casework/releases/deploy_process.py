@@ -1,17 +1,27 @@
 """Deciding that an area's new cases of a process follow a release."""
 
+from datetime import date
+
 from app.casework.parameters.lacking_parameters import lacking_parameters
-from app.domain.errors import MaterialMissing, NotFound, ParameterMissing, TransitionNotAllowed
+from app.domain.errors import FirstDayPast, MaterialMissing, NotFound, ParameterMissing, TransitionNotAllowed
 from app.identity.actor import Actor
 from app.storage.records import Area, Deployment, Release
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 
 def deploy_process(
-    unit: UnitOfWork, area_id: str, process_id: str, release_id: str, *, actor: Actor | None = None
+    unit: UnitOfWork,
+    area_id: str,
+    process_id: str,
+    release_id: str,
+    *,
+    first_day: date | None = None,
+    actor: Actor | None = None,
 ) -> None:
-    """Puts a released release into use for new cases; running cases keep theirs.
+    """Puts a released release into use for new cases from a day on, today if none is named.
 
+    Running cases keep theirs. Raises FirstDayPast for a day before today: no case was opened by it then.
     Raises ParameterMissing, with all missing keys in `params["keys"]`, where the region is silent on what the
     process needs and the area has not set it.
     """
@@ -28,16 +38,20 @@ def deploy_process(
         keys = tuple(need.key for need in lacking)
         region = unit.tools.regions[unit.session.get_one(Area, area_id).region]
         raise ParameterMissing(region=region.name, key="、".join(keys), keys=keys)
-    _deploy(unit, area_id, process_id, release_id, actor)
+    today = day_of(unit.moment)
+    if first_day is not None and first_day < today:
+        raise FirstDayPast(day=first_day, today=today)
+    _deploy(unit, area_id, release, first_day or today, actor)
 
 
-def _deploy(unit: UnitOfWork, area_id: str, process_id: str, release_id: str, actor: Actor | None) -> None:
+def _deploy(unit: UnitOfWork, area_id: str, release: Release, first_day: date, actor: Actor | None) -> None:
     unit.session.add(
         Deployment(
             area_id=area_id,
             id=unit.new_id(),
-            process_id=process_id,
-            release_id=release_id,
+            process_id=release.process_id,
+            release_id=release.id,
+            first_day=first_day,
             deployed_by=actor.account_id if actor else "shipped",
             deployed_at=unit.moment,
             withdrawn_at=None,

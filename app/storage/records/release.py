@@ -1,6 +1,6 @@
 """Published policy materials, and which of them an area works with."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
@@ -44,15 +44,19 @@ class ReleaseFile(Record):
 
 
 class Deployment(AreaRecord):
-    """An area's decision that new cases of a process follow a release; the latest one counts."""
+    """An area's decision that new cases of a process follow a release from a day on.
+
+    In use is the one with the latest first day that is not after today; of one day, what was decided last.
+    """
 
     __tablename__ = "deployment"
-    __table_args__ = (Index(None, "process_id", "deployed_at", "area_id"),)
+    __table_args__ = (Index(None, "process_id", "first_day", "area_id"),)
     purpose: ClassVar[str] = "流程启用记录"
     retention: ClassVar[str] = "永久"
 
     process_id: Mapped[str]
     release_id: Mapped[str] = mapped_column(ForeignKey("release.id"))
+    first_day: Mapped[date]
     deployed_by: Mapped[str]
     deployed_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]

@@ -103,6 +103,7 @@ def test_where_several_areas_are_served_the_visitor_chooses_one_first(office: Of
                 id=unit.new_id(),
                 process_id=release.process_id,
                 release_id=release.id,
+                first_day=unit.moment.date(),
                 deployed_by="office",
                 deployed_at=unit.moment,
             )
