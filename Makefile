@@ -25,7 +25,7 @@ test: setup ## run all tests, in the browser and on PostgreSQL too
 	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 quick: setup ## run what a change breaks first, in a minute: units, structure, one case by its pages
-	@.venv/bin/python -m pytest -n auto --dist loadfile $(QUICK)
+	@.venv/bin/python -m pytest -n logical --dist loadfile $(QUICK)
 
 check: setup ## format, lint, types
 	@.venv/bin/ruff format --check .

@@ -1,5 +1,6 @@
 """Fixtures for all tests: migrated databases, keys, units of work at a fixed moment."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.bootstrap import Settings, build_platform
+from app.scenarios.demo import load_demo
 from app.storage.database import Database
 from app.storage.legal_clock import LegalClock
 from app.storage.migrate import upgrade
@@ -14,20 +17,42 @@ from app.storage.records import Record
 from app.storage.unit_of_work import UnitOfWork, Workplace
 from app.storage.vault import Vault
 from tests import builders, postgres_server
+from tests.once_a_run import once_a_run
 
 # No verdict hangs on how fast a machine is.
 settings.register_profile("changhu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("changhu")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """`-n auto` is more workers than cores: half of the time a test in the browser or on a disk waits."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + min(cores, 4) if config.option.numprocesses == "auto" else None
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    database = Database(f"sqlite:///{path}", synchronous="OFF")
+    return once_a_run(tmp_path_factory, "tables", _lay_tables) / "template.db"
+
+
+def _lay_tables(folder: Path) -> None:
+    database = Database(f"sqlite:///{folder / 'template.db'}", synchronous="OFF")
     upgrade(database)
     database.dispose()
-    return path
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A `var` folder with the demo office, to be copied: to load it takes as long as many tests."""
+    return once_a_run(tmp_path_factory, "loaded-demo", _load_demo)
+
+
+def _load_demo(var: Path) -> None:
+    platform = build_platform(Settings(f"sqlite:///{var / 'demo.db'}", var, demo=True, synchronous="OFF"))
+    platform.migrate()
+    assert load_demo(platform, lambda _line: None)
+    platform.close()
 
 
 @pytest.fixture

@@ -12,19 +12,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.looking import BROWSERS
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import PATIENCE, Visitor
 
 CHANGHU = Path(sys.executable).parent / "changhu"
 STARTS_WITHIN = 180
+# Guards against waiting for ever, never verdicts on speed.
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server with the demo office, on a port of its own and with data of its own."""
-    var = tmp_path_factory.mktemp("var")
+    var = tmp_path_factory.mktemp("served") / "var"
+    shutil.copytree(loaded_demo, var)
     port = _free_port()
     command = [str(CHANGHU), "serve", "--demo", "--port", str(port)]
     with (var / "server.log").open("wb") as log:
@@ -56,7 +59,6 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     """Somebody with a window of 1440 by 900; at the end the browser must not have complained."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     visitor = Visitor(context.new_page(), address)
-    visitor.page.set_default_timeout(10_000)
     yield visitor
     context.close()
     assert not visitor.complaints

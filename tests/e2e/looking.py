@@ -78,7 +78,6 @@ class Looker:
         if who not in self._visitors:
             context = self._browser.new_context(locale="zh-CN", bypass_csp=True)
             visitor = Visitor(context.new_page(), self._address)
-            visitor.page.set_default_timeout(10_000)
             if who != NOBODY:
                 visitor.become(who)
             self._visitors[who] = visitor

@@ -33,7 +33,6 @@ def applicant(browser: Browser, address: str) -> Iterator[Visitor]:
     """Somebody with a telephone and no account."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
     visitor = Visitor(context.new_page(), address)
-    visitor.page.set_default_timeout(10_000)
     yield visitor
     context.close()
     assert not visitor.complaints

@@ -17,7 +17,6 @@ def colleague(browser: Browser, address: str) -> Iterator[Visitor]:
     """Somebody at the next desk, with a browser of their own."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     visitor = Visitor(context.new_page(), address)
-    visitor.page.set_default_timeout(10_000)
     yield visitor
     context.close()
     assert not visitor.complaints

@@ -14,7 +14,6 @@ from werkzeug.routing import Rule
 
 from app import create_app
 from app.bootstrap import Platform, Settings, build_platform
-from app.scenarios.demo import load_demo
 from app.storage.records import Account, Advice, CaseFile, Clock, Document, JournalEntry, Record, WorkItem
 from tests.integration.web.conftest import TOKEN
 from tests.integration.web.visible_text import chinese_in
@@ -113,11 +112,9 @@ class Demo:
 
 @contextmanager
 def demo_office(var: Path) -> Iterator[Demo]:
-    """Loads the demo and lets its people do some of what leaves words behind."""
+    """The demo that lies in a folder; its people do some of what leaves words behind."""
     settings = Settings(database_url=f"sqlite:///{var / 'demo.db'}", var=var, demo=True, synchronous="OFF")
     platform = build_platform(settings)
-    platform.migrate()
-    load_demo(platform, lambda _: None)
     demo = Demo(platform, create_app(platform), {})
     demo.accounts = {row.name: row.id for row in demo.rows(Account)}
     _make_busy(demo)

@@ -1,6 +1,8 @@
 """Every page in English: Chinese only where it is marked as such, being a name, somebody's words, or law."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +10,11 @@ from tests.integration.web.demo_pages import NO_PAGES, PAGES, ROLES, Demo, demo_
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo office on a busy day."""
-    with demo_office(tmp_path_factory.mktemp("demo")) as demo:
+    var = tmp_path_factory.mktemp("demo") / "var"
+    shutil.copytree(loaded_demo, var)
+    with demo_office(var) as demo:
         yield demo
 
 
