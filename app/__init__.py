@@ -23,6 +23,7 @@ def create_app(platform: "Platform") -> "Flask":
     from app.portal.routes import routes as portal
     from app.studio.calendar_routes import routes as calendar
     from app.studio.parameter_routes import routes as parameters
+    from app.studio.release_routes import routes as releases
     from app.tracking.clock_routes import routes as clocks
     from app.tracking.incident_routes import routes as incidents
     from app.tracking.message_routes import routes as messages
@@ -51,6 +52,7 @@ def create_app(platform: "Platform") -> "Flask":
         documents,
         calendar,
         parameters,
+        releases,
         portal,
         codes,
     )

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("app.cli.demo", "demo_commands", "The demo office."),
     "database": ("app.cli.database", "database_commands", "Migrate and check the database."),
     "keys": ("app.cli.keys", "key_commands", "The keys of encryption and journal."),
+    "release": ("app.cli.release", "release_commands", "Check materials, publish them, put them into use."),
     "simulate": ("app.cli.simulate", "simulate", "Play one case to its end and print its timeline."),
     "scenario": ("app.cli.scenario", "scenario_commands", "Play scenario files, measure their coverage."),
     "feel": ("app.cli.feel", "feel_commands", "Evaluate FEEL expressions."),

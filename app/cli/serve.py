@@ -8,6 +8,7 @@ import waitress
 
 from app import create_app
 from app.bootstrap import Platform, build_platform
+from app.cli.release import say_what_differs, use_checkout
 from app.cli.setting import settings
 from app.identity.posts import POSTS
 from app.identity.queries import demo_people
@@ -31,6 +32,10 @@ def serve(demo: bool, host: str, port: int) -> None:
     platform.migrate()
     if demo and load_demo(platform, click.echo):
         click.echo("演示办公室已装好。")
+    if demo:
+        use_checkout(platform)
+    else:
+        say_what_differs(platform)
     server = waitress.create_server(create_app(platform), host=host, port=port, threads=THREADS)
     greet(platform, host, port)
     scheduler = Scheduler(platform)

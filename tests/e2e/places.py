@@ -136,6 +136,7 @@ PLACES = (
     Place("why-this-day-stopped", REVIEWER, "{supplement_clock}"),
     Place("act-on-clock", SUPERVISOR, "{act_on_clock}/act"),
     Place("letter", REVIEWER, "{letter}"),
+    Place("releases", POLICY_OFFICER, "/releases"),
     Place("calendar", POLICY_OFFICER, "/calendar"),
     Place("calendar-provisional", POLICY_OFFICER, "/calendar?year=2027"),
     Place("notice-entry", POLICY_OFFICER, "/calendar/notices/new?year=2027"),

@@ -29,6 +29,18 @@ def read_checkout(checkout: Path) -> dict[str, bytes]:
     }
 
 
+def processes_drawn(materials: Materials) -> tuple[str, ...]:
+    """The processes that no other process calls: those that begin cases."""
+    called: set[str] = set()
+    drawn: set[str] = set()
+    for path, content in materials.items():
+        if path.endswith(".bpmn"):
+            asked = references(content, path)
+            called.update(asked.called)
+            drawn.update(asked.processes)
+    return tuple(sorted(drawn - called))
+
+
 def content_hash(files: Materials) -> str:
     """The identity of a set of files: the hash of their paths and contents."""
     lines = (f"{path}\0{sha256(files[path]).hexdigest()}\n" for path in sorted(files))
