@@ -5,7 +5,7 @@ names a refusal by its `code`. A sentence's `{names}` must be given when it is r
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from string import Formatter
@@ -25,6 +25,10 @@ class Refusal(Exception):
         self.field = field
         self.requirement = requirement
         self.params = params
+
+    def cite(self, requirements: Iterable[str]) -> None:
+        """Names the requirements on which the refusal rests, where it does not name its own."""
+        self.requirement = self.requirement or " ".join(requirements) or None
 
     def __str__(self) -> str:
         return self.sentence.format(**self.params)
@@ -342,6 +346,12 @@ class MaterialMissing(Refusal):
     """A diagram, table, form, letter or clock that is needed does not exist."""
 
     sentence = "缺少{kind}“{name}”。"
+
+
+class BusinessServed(Refusal):
+    """The region's file says that another process serves the business."""
+
+    sentence = "本地区的“{business}”由流程“{process}”办理，不能再启用另一个流程。"
 
 
 class PdfUnavailable(Refusal):

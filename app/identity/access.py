@@ -61,17 +61,27 @@ def may_see_case(
 
     `involved` are the organisations and accounts that the case has given work to, `party` the account of the
     person that it is about. A case that its diagram keeps to one kind of organisation is no other office's to
-    read; whom it is directed against it is kept from, whatever else they are to it.
+    read, not even for who has filed it there for others. Whom it is directed against it is kept from, in any
+    other part that they have in it too.
     """
     if not may_see(actor, case.area_id) or is_complained_of(actor, case):
         return False
-    if actor.account_id in (case.opened_by, party) or case.subject_id in actor.organisations:
+    if actor.account_id == party or case.subject_id in actor.organisations:
+        return True
+    if actor.account_id == case.opened_by and not (
+        files_for_others(actor) and case.confidential_to not in (None, *actor.organisation_kinds)
+    ):
         return True
     if not actor.reads_cases or case.confidential_to not in (None, *actor.organisation_kinds):
         return False
     if actor.organisation_kinds & AREA_WIDE_KINDS:
         return True
     return actor.account_id in involved or bool(actor.organisations & frozenset(involved))
+
+
+def files_for_others(actor: Actor) -> bool:
+    """Whether the actor begins cases only as an office does, at its window."""
+    return bool(actor.organisation_kinds) and actor.organisation_kinds <= AREA_WIDE_KINDS
 
 
 def is_complained_of(actor: Actor, case: Filed) -> bool:

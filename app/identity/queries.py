@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS, queues_of
+from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS, files_for_others, queues_of
 from app.identity.actor import Actor, Membership
 from app.storage.column_types import IdSet
 from app.storage.plain_rows import plain_rows
@@ -178,7 +178,8 @@ def visible(actor: Actor) -> ColumnElement[bool]:
         Person.account_id == actor.account_id,
     )
     ours = CaseFile.subject_id.in_(actor.organisations)
-    mine = or_(CaseFile.opened_by == actor.account_id, party, ours)
+    opened = CaseFile.opened_by == actor.account_id
+    mine = or_(and_(opened, _open_to(actor)) if files_for_others(actor) else opened, party, ours)
     return and_(CaseFile.area_id == actor.area_id, ~_complained_of(actor), or_(mine, _by_office(actor)))
 
 
@@ -192,8 +193,13 @@ def _complained_of(actor: Actor) -> ColumnElement[bool]:
 def _by_office(actor: Actor) -> ColumnElement[bool]:
     if not actor.reads_cases:
         return false()
+    return and_(_open_to(actor), _handled(actor))
+
+
+def _open_to(actor: Actor) -> ColumnElement[bool]:
+    """Whether a case is not kept to organisations of another kind than the actor's."""
     kept = CaseFile.confidential_to
-    return and_(or_(kept.is_(None), kept.in_(actor.organisation_kinds)), _handled(actor))
+    return or_(kept.is_(None), kept.in_(actor.organisation_kinds))
 
 
 def _handled(actor: Actor) -> ColumnElement[bool]:

@@ -3,18 +3,20 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from app.casework.applying.issue_case_code import WINDOW_POSTS, issue_case_code
+from app.casework.applying.issue_case_code import issue_case_code, serves_the_public
 from app.web.door import reading, writing
 from app.web.kept_pages import SHOWN_ONCE, keep, kept, lead_to
-from app.web.permissions import allow, holds
+from app.web.permissions import Permission, allow
 from app.web.queries import case_in_sight
 from app.web.signed_in import actor
 
 routes = Blueprint("codes", __name__)
 
+at_window = Permission("at window", lambda actor: actor is not None and serves_the_public(reading(), actor))
+
 
 @routes.get("/cases/<case_id>/code")
-@allow(holds(*WINDOW_POSTS))
+@allow(at_window)
 def ask(case_id: str) -> str:
     """Asks whether the document was looked at; right after, shows the code."""
     case = case_in_sight(reading(), actor(), case_id)
@@ -22,7 +24,7 @@ def ask(case_id: str) -> str:
 
 
 @routes.post("/cases/<case_id>/code")
-@allow(holds(*WINDOW_POSTS))
+@allow(at_window)
 def issue(case_id: str) -> ResponseReturnValue:
     with writing() as unit:
         _number, code = issue_case_code(unit, actor(), case_id)

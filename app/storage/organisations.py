@@ -1,5 +1,6 @@
 """Organisations as parties of cases: found by their code, with the people who act for them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +17,12 @@ def organisation_by_code(session: Session, area_id: str, uscc: str) -> Organisat
     return session.scalars(
         select(Organisation).where(Organisation.area_id == area_id, Organisation.uscc == uscc)
     ).one_or_none()
+
+
+def organisations_of_kind(session: Session, area_id: str, kind: str, state: str) -> Sequence[Organisation]:
+    """The area's organisations of a kind in a state, by name."""
+    of_kind = (Organisation.area_id == area_id, Organisation.kind == kind, Organisation.state == state)
+    return session.scalars(select(Organisation).where(*of_kind).order_by(Organisation.name)).all()
 
 
 def members_of_organisation(

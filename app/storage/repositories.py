@@ -232,6 +232,22 @@ def cancel_items(unit: UnitOfWork, instance: Instance, task_ids: Collection[str]
     unit.session.execute(_CANCEL_ITEMS, {**those, "state": "cancelled", "ended_at": unit.moment})
 
 
+_OPEN_ITEMS_OF_CASE = select(WorkItem).where(
+    WorkItem.area_id == bindparam("of_area"),
+    WorkItem.case_id == bindparam("of_case"),
+    WorkItem.state == "open",
+)
+
+
+def keep_from(unit: UnitOfWork, case: CaseFile, accounts: Collection[str]) -> None:
+    """Keeps the open work items of a case from some accounts; what one of them holds is held by nobody."""
+    for item in unit.session.scalars(_OPEN_ITEMS_OF_CASE, {"of_area": case.area_id, "of_case": case.id}):
+        item.excludes = tuple(dict.fromkeys((*item.excludes, *sorted(accounts))))
+        if item.claimed_by in accounts:
+            item.claimed_by, item.claimed_at = None, None
+    unit.session.flush()
+
+
 _REMOVE_WAITS = delete(_WAITS).where(
     _WAITS.c.area_id == bindparam("of_area"),
     _WAITS.c.instance_id == bindparam("of_instance"),

@@ -1,6 +1,5 @@
 """The accounts of those whom a case is about, and of those against whom it is directed."""
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -20,9 +19,9 @@ def accounts_of_subject(session: Session, case: CaseFile, day: date) -> list[str
     return []
 
 
-def kept_away(session: Session, area_id: str, complained_of: Collection[str], day: date) -> frozenset[str]:
-    """The accounts among those complained of, and of who holds a post there on a day."""
-    found = set(complained_of)
-    for one in complained_of:
-        found.update(account for account, _ in members_of_organisation(session, area_id, one, day))
+def kept_away(session: Session, case: CaseFile, day: date) -> frozenset[str]:
+    """The accounts that a case is directed against, and of who holds a post there on a day."""
+    found = set(case.complained_of)
+    for one in case.complained_of:
+        found.update(account for account, _ in members_of_organisation(session, case.area_id, one, day))
     return frozenset(found)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from flask_babel import gettext
 
+from app.casework.applying.issue_case_code import serves_the_public
 from app.casework.clocks.clock_rows import record_of
 from app.casework.messages.awaited_messages import awaited_messages
 from app.casework.releases.pinned_release import PinnedRelease
@@ -36,8 +37,6 @@ from app.web.queries import (
 )
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
-
-WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
 
 
 @dataclass
@@ -134,7 +133,7 @@ class CasePage:
     @cached_property
     def may_hand_in(self) -> list[Element]:
         """The events at which the case takes something that this person may hand in."""
-        if self.case.state != "open" or not may_send(self.actor, self.case):
+        if self.case.state != "open" or not may_send(self.unit, self.actor, self.case):
             return []
         awaited = awaited_messages(self.unit, self.case.area_id, self.case.id)
         elements = self.release.definition.elements.values()
@@ -222,10 +221,10 @@ class CasePage:
         return [*here, *sorted(below)]
 
 
-def may_send(actor: Actor, case: CaseFile) -> bool:
+def may_send(unit: UnitOfWork, actor: Actor, case: CaseFile) -> bool:
     """Whether a person may at all hand something in: the party, or who receives for it at the window."""
     own = case.opened_by == actor.account_id or case.subject_id in actor.organisations
-    return own or bool(actor.posts & WINDOW_POSTS)
+    return own or serves_the_public(unit, actor)
 
 
 def open_case_page(unit: UnitOfWork, actor: Actor, case_id: str) -> CasePage:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.errors import MaterialRefused, ParameterMissing, ParameterStated
+from app.workcalendar.duties import Duties
 from app.workcalendar.lengths import Length
 from app.workcalendar.parameter_units import LENGTH_UNITS, UNITS, as_feel
 
@@ -87,6 +88,7 @@ class RegionParameters:
     state: ParameterState
     sources: tuple[SourceDocument, ...] = ()
     versions: Mapping[str, tuple[Parameter, ...]] = field(default_factory=dict)
+    duties: Duties = field(default_factory=Duties)
 
     def lookup(self, key: str, on: date, *, drafts: bool = False) -> Parameter:
         """The value that holds on the day. Raises ParameterMissing where the region is silent.

@@ -18,6 +18,8 @@ parameters:
     bearing:
       columns: [kind, when]       # a table: rows told apart by their columns
       table: [{kind: …, when: …, value: fund, unit: enum, source: QHD-27.1}]
+duties: …                         # may be left out; duties_text.py says what stands in both
+businesses: …
 """
 
 import re
@@ -27,10 +29,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from app.domain.errors import MaterialRefused
+from app.workcalendar.duties_text import read_duties
 from app.workcalendar.material_text import read_mapping
 from app.workcalendar.parameters import Parameter, ParameterState, RegionParameters, SourceDocument
 
 _TOP = {"region", "name", "state", "source_documents", "parameters"}
+_MORE = {"duties", "businesses"}
 _WORDS = {"qualifier", "counted_from", "clock_stop", "extra_condition", "note"}
 _KNOWN = {"value", "unit", "source", "from", "to", "state"} | _WORDS
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -43,7 +47,7 @@ def read_region(text: str, material: str = "") -> RegionParameters:
     The same text is read once in a process: a province's file takes a tenth of a second.
     """
     content = read_mapping(text, material)
-    if content.keys() != _TOP:
+    if not _TOP <= content.keys() <= _TOP | _MORE:
         raise MaterialRefused(material=material, reason=f"顶层应为 {'、'.join(sorted(_TOP))}")
     state = _state(content["state"], material)
     return RegionParameters(
@@ -52,6 +56,7 @@ def read_region(text: str, material: str = "") -> RegionParameters:
         state=state,
         sources=tuple(map(_source_document, _rows(content["source_documents"], "source_documents"))),
         versions=dict(_parameters(content["parameters"], "", state)),
+        duties=read_duties(content.get("duties"), content.get("businesses")),
     )
 
 

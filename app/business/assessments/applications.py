@@ -110,4 +110,4 @@ def _visitors(at_hand: CaseAtHand, given: list[str] | str) -> list[str]:
 
 def _check_stands_apart(at_hand: CaseAtHand) -> None:
     if at_hand.actor is not None and applied_for_it(at_hand):
-        raise RecusalRequired(who=at_hand.actor.name, reason=OWN, requirement="GS-16.1g")
+        raise RecusalRequired(who=at_hand.actor.name, reason=OWN)

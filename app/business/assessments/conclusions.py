@@ -81,7 +81,7 @@ def _confirmed(at_hand: CaseAtHand) -> Conclusion:
     found = latest_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
     if found is None or found.state != "confirmed":
         state = _STATES[found.state] if found else "未提出"
-        raise TransitionNotAllowed(what="评估结论", state=state, target="已出具", requirement="GS-16.2c")
+        raise TransitionNotAllowed(what="评估结论", state=state, target="已出具")
     return found
 
 

@@ -28,7 +28,7 @@ def record_confirmation(context: ServiceContext, values: Mapping[str, Any]) -> d
     conclusion = proposed_conclusion(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
     given = confirmations_of(at_hand.unit.session, conclusion)
     if any(each.expert_id == at_hand.actor_id for each in given):
-        raise AlreadyConfirmed(requirement="GS-16.2c")
+        raise AlreadyConfirmed()
     agree = None
     if not withdraw(at_hand, values):
         agree = values["agree"]

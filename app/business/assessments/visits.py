@@ -34,7 +34,7 @@ def record_team(context: ServiceContext, values: Mapping[str, Any]) -> list[dict
     for row in values["members"]:
         if row.get("relation_declared", "none") != "none":
             relation = _RELATIONS.get(row["relation_declared"], row["relation_declared"])
-            raise RecusalRequired(who=names[row["assessor"]], reason=relation, requirement="GS-16.1g")
+            raise RecusalRequired(who=names[row["assessor"]], reason=relation)
     visit = _plan_visit(at_hand, values)
     for row in values["members"]:
         at_hand.unit.session.add(_member(at_hand, visit, row))

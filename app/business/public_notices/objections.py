@@ -58,11 +58,11 @@ def _running_notice(at_hand: CaseAtHand, number: str) -> PublicNotice:
         error = FieldError("notice", "unknown_notice", "没有编号为“{number}”的公示。", {"number": number})
         raise InvalidSubmission((error,))
     if notice.state == "withdrawn":
-        raise TransitionNotAllowed(what="公示", state="已撤下", target="有异议", requirement="GS-16.5b")
+        raise TransitionNotAllowed(what="公示", state="已撤下", target="有异议")
     if notice.state == "closed" or at_hand.unit.moment >= notice.ends_at:
-        raise TooLate(due=f"{notice.ends_on:%Y-%m-%d}", field="notice", requirement="GS-16.5b")
+        raise TooLate(due=f"{notice.ends_on:%Y-%m-%d}", field="notice")
     if day_of(at_hand.unit.moment) < notice.starts_on:
-        raise TransitionNotAllowed(what="公示", state="未开始", target="有异议", requirement="GS-16.5b")
+        raise TransitionNotAllowed(what="公示", state="未开始", target="有异议")
     return notice
 
 

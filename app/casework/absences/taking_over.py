@@ -2,6 +2,7 @@
 
 from app.casework.cases.case_at_hand import take_in_hand
 from app.casework.cases.recusal import standings
+from app.casework.parameters.jurisdiction import duties_of
 from app.casework.tasks.permission_to_work import check_may_work
 from app.casework.tasks.task_data import surroundings_of
 from app.domain.errors import (
@@ -47,9 +48,10 @@ def _why_not(colleague: Actor, item: WorkItem) -> CannotTakeOver:
 
 
 def _check_apart(unit: UnitOfWork, colleague: Actor, item: WorkItem) -> None:
+    region = unit.session.get_one(CaseFile, (item.area_id, item.case_id)).region
     done = acts_in_case(unit.session, item.area_id, item.case_id, colleague.account_id)
     try:
-        check_separation(item.post, item.name, done)
+        check_separation(duties_of(unit, region), item.post, item.name, done)
     except SeparationOfDuties as refusal:
         other = refusal.params["other"]
         raise TakeOverMustBeApart(

@@ -2,16 +2,14 @@
 
 from app.casework.applying.public_applicant import applicant, enter_applicant
 from app.casework.applying.secret_codes import CASE_GROUPS, case_secret, new_code
+from app.casework.parameters.jurisdiction import duties_of
 from app.domain.errors import NotFound, NotPermitted
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
 from app.storage.journal import Line
-from app.storage.records import CaseCode, CaseFile
+from app.storage.records import Area, CaseCode, CaseFile
 from app.storage.repositories import load_case
 from app.storage.unit_of_work import UnitOfWork
-
-# GS-15a: they serve the applicant party at the window, and look at its identity document there.
-WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
 
 
 def issue_case_code(unit: UnitOfWork, actor: Actor, case_id: str) -> tuple[str, str]:
@@ -22,11 +20,17 @@ def issue_case_code(unit: UnitOfWork, actor: Actor, case_id: str) -> tuple[str, 
     case = load_case(unit, actor.area_id, case_id)
     if not may_see_case(actor, case):
         raise NotFound()
-    if not actor.posts & WINDOW_POSTS:
+    if not serves_the_public(unit, actor):
         raise NotPermitted()
     code, _serial = give_case_code(unit, case, _party(unit, case), actor.account_id)
     unit.journal.append(case.area_id, case.id, Line("case_code_issued", actor.account_id))
     return case.number, code
+
+
+def serves_the_public(unit: UnitOfWork, actor: Actor) -> bool:
+    """Whether the actor works at the window of the area, where identity documents are looked at."""
+    region = unit.session.get_one(Area, actor.area_id).region
+    return bool(actor.posts & duties_of(unit, region).window.posts)
 
 
 def give_case_code(unit: UnitOfWork, case: CaseFile, holder: Actor, issued_by: str) -> tuple[str, int]:

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[a-z_]+")
 _PARTS = (
     "case",
     "subject",
+    "representative",
     "insured",
     "enrolment",
     "last_conclusion",
@@ -157,10 +158,26 @@ class CaseFacts:
     def subject(self) -> dict[str, object] | None:
         """Whom the case is about, in the same words for everybody; null for a case about nobody."""
         if self.person:
-            return _person_facts(self._unit, self.person)
+            return {**_person_facts(self._unit, self.person), **self._stated}
         place = (self._case.area_id, self._case.organisation_id)
         organisation = self._unit.session.get(Organisation, place) if place[1] else None
         return _organisation_facts(self._unit, organisation) if organisation else None
+
+    @cached_property
+    def representative(self) -> dict[str, object] | None:
+        """Who acts for the person that the case is about; null where nobody is named."""
+        found = self.party("representative")
+        if found is None:
+            return None
+        relation = next((form.values.get("applicant_kind") for form in self._every_form), None)
+        return {"name": found["name"], "phone": found.get("phone"), "relation": relation}
+
+    @property
+    def _stated(self) -> dict[str, object]:
+        """How the person can be reached, as this case's application says."""
+        given: Mapping[str, Any] = next((form.values for form in self._every_form), {})
+        stated = {"phone": given.get("phone"), "address": given.get("address_residence")}
+        return {name: value for name, value in stated.items() if value}
 
     @cached_property
     def insured(self) -> dict[str, object] | None:

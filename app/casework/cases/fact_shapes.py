@@ -20,6 +20,7 @@ FACT_SHAPES: Mapping[str, Shape] = {
         address=TEXT,
         members=list_of(TEXT),
     ),
+    "representative": context(name=TEXT, phone=TEXT, relation=TEXT),
     "insured": context(
         id=TEXT,
         name=TEXT,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.casework.cases.case_at_hand import CaseAtHand
-from app.casework.tasks.permission_to_work import WITHDREW
+from app.casework.tasks.permission_to_work import COMPLAINED_OF, WITHDREW
 from app.identity.access import whose
 from app.identity.queries import area_has_tpa
 from app.identity.separation import apart_from
@@ -114,6 +114,8 @@ def _bars(
     role: str,
     facts: Mapping[str, object],
 ) -> Iterator[str]:
+    if not {account, *(place for _, _, place in held)}.isdisjoint(at_hand.case.complained_of):
+        yield COMPLAINED_OF
     if account in known.withdrew:
         yield WITHDREW
     if account == at_hand.case.opened_by and any(post == "applicant" for post, _, _ in held):
@@ -124,7 +126,7 @@ def _bars(
         yield _SERVES
     if role == "ltc_commissioner" and any(place == facts.get("institution") for _, _, place in held):
         yield _SUPERVISED
-    if any((account, post) in known.acts for post in apart_from(role)):
+    if any((account, post) in known.acts for post in apart_from(at_hand.law.stated.duties, role)):
         yield _HANDLED
 
 

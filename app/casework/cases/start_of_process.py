@@ -6,11 +6,8 @@ from app.domain.errors import MaterialMissing, NotPermitted
 from app.engine.reading.diagrams import Definition
 from app.engine.reading.elements import Element
 from app.feel import evaluate
+from app.identity.access import AREA_WIDE_KINDS, PRIVATE_KINDS
 from app.identity.actor import Actor
-
-# GS-15a: applicants may come to the window; those who receive applications file them for the applicant.
-_WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
-_PUBLIC = "applicant"
 
 
 def start_event(definition: Definition, message: str | None = None) -> Element:
@@ -25,7 +22,9 @@ def start_event(definition: Definition, message: str | None = None) -> Element:
 def check_may_start(at_hand: CaseAtHand, actor: Actor, start: Element) -> None:
     """Raises NotPermitted where the start's lane is not the actor's, nor the actor at the window for it."""
     kind, post = lane_of(at_hand, start)
-    if kind == _PUBLIC and (post in actor.posts or _is_at_window(at_hand, actor, start)):
+    if kind in PRIVATE_KINDS and post in actor.posts:
+        return
+    if kind is not None and kind not in AREA_WIDE_KINDS and _is_at_window(at_hand, actor, start):
         return
     for held in actor.memberships:
         if kind in (None, held.organisation_kind, held.organisation_id) and post in (None, held.post):
@@ -34,10 +33,18 @@ def check_may_start(at_hand: CaseAtHand, actor: Actor, start: Element) -> None:
 
 
 def _is_at_window(at_hand: CaseAtHand, actor: Actor, start: Element) -> bool:
-    """Whether the actor files what the public submits; what is kept to an organisation, in that one alone."""
-    kept = at_hand.release.definition.processes[start.process_id].confidential_to
+    """Whether the actor files what the public or an institution submits.
+
+    What is kept to an organisation is filed in that one alone, and by whom the region makes its intake.
+    """
+    process = at_hand.release.definition.processes[start.process_id]
+    duties = at_hand.law.stated.duties
+    served = duties.businesses.get(process.business or "")
+    intake = served.intake.posts if served else frozenset()
+    window, kept = duties.window.posts, process.confidential_to
     return any(
-        held.post in _WINDOW_POSTS and kept in (None, held.organisation_kind) for held in actor.memberships
+        held.post in intake or (held.post in window and kept in (None, held.organisation_kind))
+        for held in actor.memberships
     )
 
 

@@ -25,9 +25,6 @@ from app.storage.subjects import accounts_of_subject
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 
-# They receive at the window what the applicant party hands in.
-_WINDOW_POSTS = frozenset({"tpa", "agency_intake"})
-
 
 def send_message(
     unit: UnitOfWork,
@@ -66,7 +63,7 @@ def _check_may_send(at_hand: CaseAtHand, actor: Actor) -> None:
         return
     if not may_see_case(actor, case, involved=involved_in(at_hand.unit.session, case.area_id, case.id)):
         raise NotFound()
-    if not actor.posts & _WINDOW_POSTS:
+    if not actor.posts & at_hand.law.stated.duties.window.posts:
         raise NotPermitted()
 
 

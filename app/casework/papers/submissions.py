@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.cases.complained_of import note_complained_of
 from app.casework.cases.expression_functions import expression_functions
+from app.casework.cases.sources import sources
 from app.casework.rooms.room import Choice, ChoiceList
 from app.domain.errors import StaleForm
 from app.domain.scopes import WHOLE_CASE, Scope, written
@@ -39,7 +41,7 @@ def form_context(
     facts = at_hand.facts.named(actor, data, text, scope)
     return FormContext(
         facts=facts,
-        functions=expression_functions(at_hand.law, lambda: facts),
+        functions={**expression_functions(at_hand.law, lambda: facts), **sources(at_hand, facts)},
         choices=lambda name: _choices(at_hand, name, facts),
         moment=at_hand.unit.moment,
         attachment=lambda file_id: attachment_of(
@@ -86,6 +88,7 @@ def keep_submission(
     bind_attachments(unit.session, at_hand.area_id, at_hand.case.id, list(file_ids(values)))
     stored = Submitted(submission_id, element.id, form.form_id, form.version, values, written(scope))
     at_hand.facts.submitted(stored)
+    note_complained_of(at_hand, form, values)
     return submission_id
 
 

@@ -11,6 +11,7 @@ from app.storage.calendars import calendar_of
 from app.storage.records import Area, ParameterValue
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.counting import WorkCalendar
+from app.workcalendar.duties import Duties
 from app.workcalendar.moments import day_of
 from app.workcalendar.parameter_entry import from_plain
 from app.workcalendar.parameters import AreaSetting, Parameter, ParameterState, RegionParameters
@@ -54,6 +55,12 @@ class Jurisdiction:
         except ParameterMissing:
             # Only now is the database asked: a region's own sources go first and are never overridden.
             return self.parameters.lookup(key, day)
+
+
+def duties_of(unit: UnitOfWork, region: str) -> Duties:
+    """What a region says on windows, separation of duties and recusal; of an area or a case, its region."""
+    stated: RegionParameters = unit.tools.regions[region]
+    return stated.duties
 
 
 def jurisdiction_of(unit: UnitOfWork, area_id: str, region: str) -> Jurisdiction:

@@ -3,7 +3,15 @@
 from datetime import date
 
 from app.casework.parameters.lacking_parameters import lacking_parameters
-from app.domain.errors import FirstDayPast, MaterialMissing, NotFound, ParameterMissing, TransitionNotAllowed
+from app.casework.releases.pinned_release import PinnedRelease
+from app.domain.errors import (
+    BusinessServed,
+    FirstDayPast,
+    MaterialMissing,
+    NotFound,
+    ParameterMissing,
+    TransitionNotAllowed,
+)
 from app.identity.actor import Actor
 from app.storage.records import Area, Deployment, Release
 from app.storage.unit_of_work import UnitOfWork
@@ -33,6 +41,7 @@ def deploy_process(
     if release.state != "released":
         raise TransitionNotAllowed(what="流程版本", state="草稿", target="启用")
     pinned = unit.tools.catalogue.release(unit, release_id, process_id)
+    _check_business(unit, area_id, pinned)
     lacking = lacking_parameters(unit, area_id, pinned)
     if lacking:
         keys = tuple(need.key for need in lacking)
@@ -42,6 +51,15 @@ def deploy_process(
     if first_day is not None and first_day < today:
         raise FirstDayPast(day=first_day, today=today)
     _deploy(unit, area_id, release, first_day or today, actor)
+
+
+def _check_business(unit: UnitOfWork, area_id: str, pinned: PinnedRelease) -> None:
+    """A business is served by one process in a region: the one that its file names."""
+    business = pinned.definition.processes[pinned.process_id].business
+    region = unit.tools.regions[unit.session.get_one(Area, area_id).region]
+    serving = region.duties.process_of(business) if business else None
+    if serving not in (None, pinned.process_id):
+        raise BusinessServed(business=region.duties.businesses[business].name, process=serving)
 
 
 def _deploy(unit: UnitOfWork, area_id: str, release: Release, first_day: date, actor: Actor | None) -> None:

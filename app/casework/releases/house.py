@@ -20,5 +20,14 @@ def house_of(tools: Tools) -> House:
         letter_facts={**LETTER_SHAPES, "offices": offices},
         choices=frozenset(rooms.choices),
         recipients=RECIPIENTS,
+        served=_served(tools),
         knows_parameter=lambda key: key in stated or is_named(key),
     )
+
+
+def _served(tools: Tools) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for region in tools.regions.values():
+        for code, business in region.duties.businesses.items():
+            found.setdefault(code, set()).add(business.process)
+    return {code: frozenset(processes) for code, processes in found.items()}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.registry import ServiceKind, ServiceTask
+from app.domain.errors import Refusal
 from app.engine.interface import Node, StepFailed
 from app.engine.reading.elements import Element
 
@@ -31,7 +32,20 @@ class ServiceContext:
 def call_service(
     at_hand: CaseAtHand, element: Element, name: str, parameters: Mapping[str, object], node: Node
 ) -> object:
-    """Runs the function that the diagram names; raises StepFailed where the diagram calls it wrongly."""
+    """Runs the function that the diagram names; raises StepFailed where the diagram calls it wrongly.
+
+    What the function refuses cites the requirements of the element.
+    """
+    try:
+        return _call(at_hand, element, name, parameters, node)
+    except Refusal as refusal:
+        refusal.cite(element.requirements)
+        raise
+
+
+def _call(
+    at_hand: CaseAtHand, element: Element, name: str, parameters: Mapping[str, object], node: Node
+) -> object:
     task = at_hand.unit.tools.services.find(name)
     context = ServiceContext(at_hand, element, node, task)
     if task.kind is ServiceKind.RECORDER:

@@ -1,16 +1,18 @@
 """Whether a person may work on a task: the post, the people named, what the person did in the case before."""
 
+from app.casework.parameters.jurisdiction import duties_of
 from app.domain.errors import AlreadyConfirmed, RecusalRequired
 from app.domain.work_item import WorkItemFacts, WorkItemState
-from app.identity.access import fits, refusal_to_work
+from app.identity.access import fits, is_complained_of, refusal_to_work
 from app.identity.actor import Actor
 from app.identity.queries import acts_in_case, area_has_tpa
 from app.identity.separation import check_separation, is_separated
-from app.storage.records import Account, Instance, WorkItem
+from app.storage.records import Account, CaseFile, Instance, WorkItem
 from app.storage.relations import has_done_sibling, withdrew_from
 from app.storage.unit_of_work import UnitOfWork
 
 WITHDREW = "已声明与当事人有亲属或利害关系"
+COMPLAINED_OF = "是被反映的人，或者在被反映的机构任职"
 
 
 def check_may_work(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
@@ -35,14 +37,22 @@ def _has_done_own(unit: UnitOfWork, actor: Actor, item: WorkItem) -> bool:
 
 
 def check_apart(unit: UnitOfWork, actor: Actor, item: WorkItem) -> None:
-    """Raises RecusalRequired where the person has withdrawn from the case, SeparationOfDuties where the
-    person has done the other half of a pair in it.
+    """Raises RecusalRequired where the case is directed against the person or the person has withdrawn from
+    it, SeparationOfDuties where the person has done the other half of a pair in it.
     """
-    if actor.account_id in withdrew_from(unit.session, item.area_id, item.case_id):
-        raise RecusalRequired(who=actor.name, reason=WITHDREW, requirement="GS-16.1g")
-    if is_separated(item.post):
+    case = unit.session.get_one(CaseFile, (item.area_id, item.case_id))
+    duties, reason = duties_of(unit, case.region), _must_withdraw(unit, actor, case)
+    if reason is not None:
+        raise RecusalRequired(who=actor.name, reason=reason, requirement=" ".join(duties.recusal) or None)
+    if is_separated(duties, item.post):
         done = acts_in_case(unit.session, item.area_id, item.case_id, actor.account_id)
-        check_separation(item.post, item.name, done)
+        check_separation(duties, item.post, item.name, done)
+
+
+def _must_withdraw(unit: UnitOfWork, actor: Actor, case: CaseFile) -> str | None:
+    if is_complained_of(actor, case):
+        return COMPLAINED_OF
+    return WITHDREW if actor.account_id in withdrew_from(unit.session, case.area_id, case.id) else None
 
 
 def acting_post(actor: Actor, item: WorkItem) -> str | None:

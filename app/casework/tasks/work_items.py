@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.cases.complained_of import accounts_kept_away
 from app.casework.releases.pinned_release import form_of
 from app.engine.interface import Node, OpenTask, Step, StepFailed
 from app.engine.reading.elements import Element
@@ -22,7 +23,8 @@ def follow_tasks(at_hand: CaseAtHand, instance: Instance, step: Step) -> tuple[W
     cancel_items(at_hand.unit, instance, cancelled)
     entered = {happening.task_id for happening in step.happenings if happening.kind == "entered"}
     done = {_place(happening.node) for happening in step.happenings if happening.kind == "completed"}
-    rows = [_row(at_hand, task, _place(task) in done) for task in step.open if task.task_id in entered]
+    away = accounts_kept_away(at_hand)
+    rows = [_row(at_hand, task, _place(task) in done, away) for task in step.open if task.task_id in entered]
     add_items(at_hand.unit, rows)
     return tuple(WorkItem(**row) for row in rows)
 
@@ -38,11 +40,12 @@ def _holder(at_hand: CaseAtHand, task: OpenTask, again: bool) -> str | None:
     return task.candidates[0] if len(task.candidates) == 1 else None
 
 
-def _row(at_hand: CaseAtHand, task: OpenTask, again: bool) -> dict[str, Any]:
+def _row(at_hand: CaseAtHand, task: OpenTask, again: bool, away: frozenset[str]) -> dict[str, Any]:
     element = _element(at_hand, task)
     clock = clock_of_task(at_hand, element, task)
     held = at_hand.clocks.find(clock, task.scope) if clock else None
-    holder = _holder(at_hand, task, again)
+    found = _holder(at_hand, task, again)
+    holder = None if found in away else found
     return {
         "area_id": at_hand.area_id,
         "id": at_hand.unit.new_id(),
@@ -57,7 +60,7 @@ def _row(at_hand: CaseAtHand, task: OpenTask, again: bool) -> dict[str, Any]:
         "form_id": form_of(element),
         **_whose(task),
         "candidates": task.candidates,
-        "excludes": task.excludes,
+        "excludes": tuple(dict.fromkeys((*task.excludes, *sorted(away)))) if away else task.excludes,
         "clock_id": held.row.id if held else None,
         "due_at": held.row.due_at if held else None,
         "provisional": bool(held and held.row.provisional),

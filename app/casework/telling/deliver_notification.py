@@ -23,9 +23,9 @@ def deliver_notification(unit: UnitOfWork, work: DueWork) -> None:
     case = unit.session.get_one(CaseFile, (work.area_id, work.case_id))
     instance = unit.session.get_one(Instance, (work.area_id, work.instance_id))
     words = notification_words(take_in_hand(unit, case, instance), work)
-    accounts = sorted(set(_accounts(unit, case, str(work.details["to"]))))
-    tell(unit, case, accounts, kind=str(work.details["about"]), title=words.title, text=words.text)
-    work.details = {**work.details, "told": accounts}
+    accounts = set(_accounts(unit, case, str(work.details["to"])))
+    told = tell(unit, case, accounts, kind=str(work.details["about"]), title=words.title, text=words.text)
+    work.details = {**work.details, "told": told}
     due_work.finish(unit, work)
 
 

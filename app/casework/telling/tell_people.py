@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from app.domain.sentences import Sentence, from_plain
 from app.storage.records import CaseFile, Notification
+from app.storage.subjects import kept_away
 from app.storage.unit_of_work import UnitOfWork
+from app.workcalendar.moments import day_of
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,16 @@ def tell(
     kind: str,
     title: Sentence | str,
     text: Sentence | str,
-) -> None:
-    """Leaves the same note about a case for several accounts."""
+) -> list[str]:
+    """Leaves the same note about a case for several accounts, and answers with those that got it.
+
+    Whom the case is directed against is told nothing of it.
+    """
     message = Message(kind, title, text, case.id)
-    for account_id in sorted(accounts):
+    told = sorted(set(accounts) - kept_away(unit.session, case, day_of(unit.moment)))
+    for account_id in told:
         leave_message(unit, case.area_id, account_id, message)
+    return told
 
 
 def leave_message(unit: UnitOfWork, area_id: str, account_id: str, message: Message) -> None:

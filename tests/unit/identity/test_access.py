@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from app.bootstrap import read_regions
+from app.casework.releases.materials import CHECKOUT
 from app.domain.errors import NotPermitted, SeparationOfDuties, WrongArea
 from app.identity.access import may_see, may_see_case, may_work, refusal_to_work
 from app.identity.actor import Actor, Membership
 from app.identity.posts import ORGANISATION_KINDS, POSTS, post_name
 from app.identity.separation import apart_from, check_may_hold, check_separation, is_separated
+from app.workcalendar.duties import Apart, Duties
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ def somebody(account_id: str, *posts: tuple[str, str, str]) -> Actor:
     held = tuple(Membership(organisation, kind, organisation, post) for organisation, kind, post in posts)
     return Actor(account_id, account_id, "longyuan", held)
 
+
+GANSU = read_regions(CHECKOUT / "bpmn" / "regions")["gansu"].duties
 
 ZHAO = somebody("zhao", ("tpa_1", "tpa", "tpa"))
 YANG = somebody("yang", ("agency_1", "agency", "agency_intake"))
@@ -172,10 +177,11 @@ def test_administrator_sees_no_case_even_if_work_came_to_it() -> None:
 
 
 def test_initial_review_and_recheck_are_not_one_persons() -> None:
-    with pytest.raises(SeparationOfDuties, match="初审"):
-        check_separation("agency_review", "复核", {"tpa": "初审"})
+    with pytest.raises(SeparationOfDuties, match="初审") as refused:
+        check_separation(GANSU, "agency_review", "复核", {"tpa": "初审"})
+    assert refused.value.requirement == "GS-38a"
     with pytest.raises(SeparationOfDuties):
-        check_separation("agency_intake", "初审", {"agency_review": "复核"})
+        check_separation(GANSU, "agency_intake", "初审", {"agency_review": "复核"})
 
 
 def test_determination_review_and_payment_are_three_persons() -> None:
@@ -185,14 +191,30 @@ def test_determination_review_and_payment_are_three_persons() -> None:
         ("agency_payment", "agency_agreement"),
     ):
         with pytest.raises(SeparationOfDuties):
-            check_separation(post, "办理", {other: "办理"})
+            check_separation(GANSU, post, "办理", {other: "办理"})
 
 
 def test_same_duty_may_be_exercised_twice_by_one_person() -> None:
-    check_separation("tpa", "初审", {"tpa": "核对材料", "agency_intake": "登记"})
-    check_separation("expert", "确认", {"assessor": "评估"})
-    assert is_separated("tpa")
-    assert not is_separated("assess_admin")
+    check_separation(GANSU, "tpa", "初审", {"tpa": "核对材料", "agency_intake": "登记"})
+    check_separation(GANSU, "expert", "确认", {"assessor": "评估"})
+    assert is_separated(GANSU, "tpa")
+    assert not is_separated(GANSU, "assess_admin")
+
+
+def test_another_regions_file_keeps_other_posts_apart() -> None:
+    elsewhere = Duties(apart=(Apart((frozenset({"carer"}), frozenset({"care_admin"})), ("XX-1",)),))
+    check_separation(elsewhere, "agency_review", "复核", {"tpa": "初审"})
+    with pytest.raises(SeparationOfDuties) as refused:
+        check_separation(elsewhere, "care_admin", "核对", {"carer": "护理"})
+    assert refused.value.requirement == "XX-1"
+
+
+def test_regions_name_posts_that_exist() -> None:
+    for region in read_regions(CHECKOUT / "bpmn" / "regions").values():
+        duties = region.duties
+        groups = [duties.window.posts, *(duty for rule in duties.apart for duty in rule.duties)]
+        groups += [business.intake.posts for business in duties.businesses.values()]
+        assert frozenset().union(*groups) <= POSTS.keys(), region.region
 
 
 def test_handling_supervising_and_assessing_are_three_persons() -> None:
@@ -203,8 +225,8 @@ def test_handling_supervising_and_assessing_are_three_persons() -> None:
         ("agency_intake", "assessor"),
     ):
         with pytest.raises(SeparationOfDuties):
-            check_separation(post, "办理", {other: "办理"})
-    assert apart_from("expert") == {"tpa", "agency_intake", "ltc_commissioner"}
+            check_separation(GANSU, post, "办理", {other: "办理"})
+    assert apart_from(GANSU, "expert") == {"tpa", "agency_intake", "ltc_commissioner"}
 
 
 @pytest.mark.parametrize("held", ["security_admin", "auditor", "agency_intake"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.casework.cases.sources import SOURCE_SHAPES
 from app.casework.releases.checks.data import DataShapes, Names
 from app.casework.releases.checks.finding import Finding, about_text
 from app.casework.releases.checks.under_check import UnderCheck
@@ -41,7 +42,8 @@ def _around(checked: UnderCheck, data: DataShapes, form: Form) -> Names:
     for element in checked.users_of(form):
         for name, shape in data.at(element).items():
             shown.setdefault(name, []).append(shape)
-    return {**{name: either(shapes) for name, shapes in shown.items()}, **data.functions, **data.facts}
+    known = {name: either(shapes) for name, shapes in shown.items()}
+    return {**known, **data.functions, **SOURCE_SHAPES, **data.facts}
 
 
 def _expressions(components: Sequence[Component], outer: Names) -> Iterator[tuple[str, str, str, Names]]:

@@ -26,7 +26,8 @@ class House:
 
     `facts` are the parts of a case that forms, tables and letters see; `letter_facts` those that only letters
     see; `choices` are lists of options, `recipients` who may be told besides the posts;
-    `knows_parameter` says whether anybody could set a key.
+    `served` are the processes that serve a business in some region, by its code; `knows_parameter` says
+    whether anybody could set a key.
     """
 
     services: ServiceTasks
@@ -34,6 +35,7 @@ class House:
     letter_facts: Mapping[str, Shape]
     choices: frozenset[str]
     recipients: frozenset[str]
+    served: Mapping[str, frozenset[str]]
     knows_parameter: Callable[[str], bool]
 
 
