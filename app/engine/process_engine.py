@@ -27,13 +27,18 @@ class ProcessEngine:
         host: Host,
         message: str | None = None,
     ) -> Step:
-        """Start an instance at the plain start event, or at the one that waits for `message`."""
+        """Start an instance at the plain start event, or at the one that waits for `message`.
+
+        What a message brings lies under the `result` of its start event, or flat where that names none.
+        """
         instance = Instance(definition.process_id, definition._specs, host)
         spec = instance.spec
         start = spec.plain_start if message is None else spec.message_starts.get(message)
         if start is None:
             raise StepFailed("流程“{process}”没有这样的开始事件。", process=definition.process_id)
-        instance.begin(start, plain_mapping(data))
+        brought = plain_mapping(data)
+        result = spec.task_specs[start].element.result if message is not None else None
+        instance.begin(start, {result: brought} if result is not None else brought)
         return _moved(instance)
 
     def complete(

@@ -34,11 +34,10 @@ class Place:
 
 @dataclass(frozen=True)
 class RunningNotice:
-    """A notice as it was published, under the number of its letter; `content` is masked by its author."""
+    """A notice as it was published; `content` is masked by its author."""
 
     notice: PublicNotice
     publisher: str
-    number: str | None
 
 
 def areas(unit: UnitOfWork) -> Sequence[Area]:
@@ -66,19 +65,8 @@ def offices(unit: UnitOfWork, area_id: str, kinds: Collection[str]) -> Sequence[
 
 def notices_running(unit: UnitOfWork, area_id: str) -> list[RunningNotice]:
     """What is published now, the notice that ends first on top."""
-    number = (
-        select(Document.number)
-        .where(
-            Document.area_id == PublicNotice.area_id,
-            Document.case_id == PublicNotice.case_id,
-            Document.code == "public_notice",
-        )
-        .order_by(Document.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     rows = unit.session.execute(
-        select(PublicNotice, Organisation.name, number)
+        select(PublicNotice, Organisation.name)
         .join(
             Organisation,
             (Organisation.area_id == PublicNotice.area_id) & (Organisation.id == PublicNotice.publisher_id),

@@ -1,25 +1,16 @@
 """Public notices as those find them who object, and what they have said."""
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from app.storage.assessments import document_numbered
 from app.storage.records import Objection, PublicNotice
 
 
 def notice_numbered(session: Session, area_id: str, number: str) -> PublicNotice | None:
     """The notice that was published under a number, locked until the unit ends."""
-    document = document_numbered(session, area_id, "public_notice", number)
-    return notice_of_case(session, area_id, document.case_id) if document else None
-
-
-def notice_of_case(session: Session, area_id: str, case_id: str) -> PublicNotice | None:
-    """The notice that a case published last, locked until the unit ends."""
     return session.scalars(
         select(PublicNotice)
-        .where(PublicNotice.area_id == area_id, PublicNotice.case_id == case_id)
-        .order_by(PublicNotice.id.desc())
-        .limit(1)
+        .where(PublicNotice.area_id == area_id, PublicNotice.number == number)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one_or_none()
@@ -39,3 +30,11 @@ def open_objections(session: Session, notice: PublicNotice) -> int:
             Objection.state == "open",
         )
     ).one()
+
+
+def was_upheld(session: Session, notice: PublicNotice) -> bool:
+    """Whether one of the objections to a notice was found true."""
+    found = exists().where(
+        Objection.area_id == notice.area_id, Objection.notice_id == notice.id, Objection.upheld.is_(True)
+    )
+    return bool(session.scalar(select(found)))

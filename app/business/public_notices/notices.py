@@ -1,39 +1,65 @@
 """Public notices: published with masked content, taken down with a reason, never deleted."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
 from app.casework.telling.notify import Telling, notify
+from app.domain.errors import FieldError, InvalidSubmission
 from app.domain.scopes import Scope
 from app.storage.assessments import running_notices
-from app.storage.objections import notice_of_case, open_objections
+from app.storage.objections import locked_notice, open_objections, was_upheld
 from app.storage.records import PublicNotice
 from app.workcalendar.moments import day_of, day_shown_for
 
 
+class Published(TypedDict):
+    """A public notice by its id and by the number that is printed on it."""
+
+    id: str
+    number: str
+
+
+class Closing(TypedDict):
+    """How many objections are still open, and whether one was found true so far."""
+
+    open_objections: int
+    upheld: bool
+
+
 @service("notices.publish")
-def publish(context: ServiceContext, kind: str, content: Mapping[str, Any]) -> None:
-    """Publishes what the prepared form says (FS-2), until the end of the clock that this node starts."""
-    at_hand = context.at_hand
-    clock = context.element.attributes["startsClocks"].split()[0]
-    at_hand.after_clocks(lambda: _publish(at_hand, kind, content, clock, context.node.scope))
+def publish(
+    context: ServiceContext, kind: str, content: Mapping[str, Any], objections: str | None = None
+) -> Published:
+    """Publishes what the prepared form says (FS-2), until the end of the clock that this node starts.
+
+    `objections` is the process that takes what is said against it, null where nothing is taken. Answers with
+    the id of the notice and its number, that of the letter that the node issues. Raises InvalidSubmission
+    where there is nothing to be read.
+    """
+    if not str(content.get("content") or "").strip():
+        raise InvalidSubmission((FieldError("content", "required", "公示内容是空的，不能发布。"),))
+    at_hand, attributes = context.at_hand, context.element.attributes
+    clock = attributes["startsClocks"].split()[0]
+    number = at_hand.number(context.element.process_id, attributes["issues"].split()[0])
+    published: Published = {"id": at_hand.unit.new_id(), "number": number}
+    notice = {**published, "kind": kind, "objections": objections}
+    at_hand.after_clocks(lambda: _publish(at_hand, notice, content, clock, context.node.scope))
     notify(at_hand, Telling("applicant", "notice_published", key=context.node.task_id, clock=clock))
+    return published
 
 
 @service("notices.close")
-def close(context: ServiceContext) -> dict[str, object]:
-    """Ends the notice that the case has published; how many objections to it are still open (GS-16.5b)."""
+def close(context: ServiceContext, notice: str) -> Closing:
+    """Ends a notice: how many objections to it are still open (GS-16.5b), and whether one was found true."""
     at_hand = context.at_hand
     session = at_hand.unit.session
-    notice = notice_of_case(session, at_hand.area_id, at_hand.case.id)
-    if notice is None:
-        return {"open_objections": 0}
-    notice.state = "closed"
+    row = locked_notice(session, at_hand.area_id, notice)
+    row.state = "closed"
     session.flush()
-    return {"open_objections": open_objections(session, notice)}
+    return {"open_objections": open_objections(session, row), "upheld": was_upheld(session, row)}
 
 
 @service("notices.withdraw")
@@ -45,16 +71,21 @@ def withdraw(context: ServiceContext, reason: str) -> None:
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
 
 
-def _publish(at_hand: CaseAtHand, kind: str, content: Mapping[str, Any], clock: str, scope: Scope) -> None:
+def _publish(
+    at_hand: CaseAtHand,
+    notice: Mapping[str, Any],
+    content: Mapping[str, Any],
+    clock: str,
+    scope: Scope,
+) -> None:
     held = at_hand.clocks.find(clock, scope)
     assert held is not None and held.row.due_at is not None, "the node has just started its clock"
     at_hand.unit.session.add(
         PublicNotice(
             area_id=at_hand.area_id,
-            id=at_hand.unit.new_id(),
             case_id=at_hand.case.id,
             publisher_id=_publisher(at_hand),
-            kind=kind,
+            **notice,
             scope=list(content.get("scope") or ()),
             channels=list(content.get("channel") or ()),
             content=" ".join(filter(None, (content["content"], content.get("remarks")))),

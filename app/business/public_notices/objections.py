@@ -1,19 +1,26 @@
 """Objections to a published conclusion: raised while the notice runs, closed by the agency."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import FieldError, InvalidSubmission, TooLate, TransitionNotAllowed
-from app.storage.objections import locked_notice, notice_numbered, open_objections
+from app.storage.objections import locked_notice, notice_numbered, open_objections, was_upheld
 from app.storage.records import CaseFile, Objection, PublicNotice
 from app.storage.relations import handlers_of
 from app.workcalendar.moments import day_of
 
 _SEALED = {"name": "name", "id_number": "id_number", "telephone": "phone", "facts": "facts"}
+
+
+class Answered(TypedDict):
+    """Whether the notice waited for this answer alone, and whether any objection to it was found true."""
+
+    release: bool
+    upheld: bool
 
 
 @recorder("objections.register", refuses=(TooLate, TransitionNotAllowed))
@@ -36,20 +43,25 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, ob
 
 
 @service("objections.close")
-def close(context: ServiceContext, objection: str, finding: str, basis: str) -> dict[str, object]:
-    """Closes an objection with what was found; `release` says that the notice waited for this one alone."""
+def close(
+    context: ServiceContext, objection: str, finding: str, basis: str, upheld: bool = False
+) -> Answered:
+    """Closes an objection with what was found, and whether that upholds it."""
     at_hand = context.at_hand
     session = at_hand.unit.session
     row = session.get_one(Objection, (at_hand.area_id, objection))
     notice = locked_notice(session, at_hand.area_id, row.notice_id)
-    row.state, row.finding = "closed", finding
+    row.state, row.finding, row.upheld = "closed", finding, upheld
     row.closed_by, row.closed_at = at_hand.actor_id, at_hand.unit.moment
     at_hand.unit.vault.write(row, "basis", basis)
     session.flush()
     notify(at_hand, Telling("opener", "objection_answered", key=row.id))
     assessment = session.get_one(CaseFile, (at_hand.area_id, notice.case_id))
     awaited = notice.state == "closed" and assessment.state == "open"
-    return {"release": awaited and open_objections(session, notice) == 0}
+    return {
+        "release": awaited and open_objections(session, notice) == 0,
+        "upheld": was_upheld(session, notice),
+    }
 
 
 def _running_notice(at_hand: CaseAtHand, number: str) -> PublicNotice:
@@ -57,6 +69,9 @@ def _running_notice(at_hand: CaseAtHand, number: str) -> PublicNotice:
     if notice is None:
         error = FieldError("notice", "unknown_notice", "没有编号为“{number}”的公示。", {"number": number})
         raise InvalidSubmission((error,))
+    if notice.objections != at_hand.case.kind:
+        said = "对编号为“{number}”的公示，不在这里提出异议。请按该公示写明的办法提出。"
+        raise InvalidSubmission((FieldError("notice", "other_notice", said, {"number": number}),))
     if notice.state == "withdrawn":
         raise TransitionNotAllowed(what="公示", state="已撤下", target="有异议")
     if notice.state == "closed" or at_hand.unit.moment >= notice.ends_at:

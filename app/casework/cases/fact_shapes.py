@@ -44,6 +44,7 @@ OFFICE = context(name=TEXT, address=TEXT, telephone=TEXT)
 LETTER_SHAPES: Mapping[str, Shape] = {
     "decisions": ANY,
     "parameters": ANY,
+    "legal_basis": TEXT,
     "letter": context(code=TEXT, number=TEXT, issued_on=DATE),
 }
 """What letters see besides, and the offices that the rooms announce."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.papers.legal_basis import legal_basis
 from app.casework.parameters.parameter_needs import keys_in
 from app.documents import Rendered, render_document
 from app.engine.interface import Node
@@ -29,6 +30,7 @@ def _issue(at_hand: CaseAtHand, node: Node, code: str, data: Mapping[str, object
     template = at_hand.release.letter(node.process_id, code)
     facts = at_hand.facts.for_letter(at_hand.actor, data, node.scope)
     facts["parameters"] = {key: at_hand.law.parameter(key).as_feel() for key in keys_in(template)}
+    facts["legal_basis"] = legal_basis(at_hand.release.definition, node)
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
     _keep(at_hand, node, code, number, render_document(template, facts))
     at_hand.used_number(code)

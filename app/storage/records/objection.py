@@ -12,7 +12,7 @@ from app.storage.records.record import AreaRecord, Sealed, belongs_to
 class Objection(AreaRecord):
     """An objection that was raised while a public notice ran (F03-1); `case_id` is its own case.
 
-    `state` is "open" or "closed"; `finding` is null until then, after that "not_true" or "unverifiable".
+    `state` is "open" or "closed"; until then `finding`, in the words of its process, and `upheld` are null.
     The name of who objects is for the handling agency alone. `evidence` lists attachment ids.
     """
 
@@ -38,6 +38,7 @@ class Objection(AreaRecord):
     raised_at: Mapped[datetime]
     state: Mapped[str]
     finding: Mapped[str | None]
+    upheld: Mapped[bool | None]
     basis: Mapped[Sealed | None]
     closed_by: Mapped[str | None]
     closed_at: Mapped[datetime | None]

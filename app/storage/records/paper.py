@@ -66,8 +66,9 @@ class Delivery(AreaRecord):
 class PublicNotice(AreaRecord):
     """A public notice (公示); `content` is masked. `state` is "running", "closed" or "withdrawn".
 
-    `ends_on` is the last day; it moves with the clock `clock_id`. Withdrawn notices stay, with a
-    reason.
+    `number` is that of its letter and means this notice for ever; `objections` is the process that takes what
+    is said against it, null where nothing is taken. `ends_on` is the last day; it moves with `clock_id`.
+    Withdrawn notices stay, with a reason.
     """
 
     __tablename__ = "public_notice"
@@ -76,13 +77,16 @@ class PublicNotice(AreaRecord):
         belongs_to("organisation", "publisher_id"),
         Index(None, "state", "ends_at", "area_id"),
         Index(None, "case_id", "area_id"),
+        Index(None, "number", "area_id", unique=True),
     )
     purpose: ClassVar[str] = "公示"
     retention: ClassVar[str] = "与案件相同"
 
     case_id: Mapped[str]
     publisher_id: Mapped[str]
+    number: Mapped[str]
     kind: Mapped[str]
+    objections: Mapped[str | None]
     scope: Mapped[list[Any]]
     channels: Mapped[list[Any]]
     content: Mapped[Masked]

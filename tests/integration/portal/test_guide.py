@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from app.casework.releases.materials import CHECKOUT, read_checkout
+from app.scenarios.theatre import release
 from app.storage.records import CaseFile, Deployment, Organisation, PublicNotice, Release
 from tests.builders import make_area
 from tests.integration.portal.conftest import Office, apply, said
@@ -15,6 +17,8 @@ def publish(office: Office, **columns: object) -> None:
         assert case is not None
         today = unit.moment.date()
         defaults = {
+            "number": unit.new_id(),
+            "objections": "ltci_notice_objection",
             "kind": "assessment_conclusion",
             "scope": ["village"],
             "channels": ["website"],
@@ -58,6 +62,17 @@ def test_a_running_notice_is_shown_with_its_last_day(office: Office) -> None:
     assert "张**，失能等级评估结论" in page
     assert "2026年5月12日（周二）" in page
     assert "张福来" not in page
+
+
+def test_an_objection_is_offered_to_the_process_that_the_notice_names(office: Office) -> None:
+    release(office.platform, read_checkout(CHECKOUT), office.cast.area_id, {"ltci_notice_objection"})
+    apply(office.window())
+    publish(office, number="甲号")
+    publish(office, number="乙号", objections="institution_objection")
+    publish(office, number="丙号", objections=None)
+    page = office.window().get("/public/notices").text
+    offered = [number for number in ("甲号", "乙号", "丙号") if f'name="notice" value="{number}"' in page]
+    assert offered == ["甲号"]
 
 
 def test_notices_that_ended_were_withdrawn_or_begin_later_are_not_shown(office: Office) -> None:

@@ -113,6 +113,13 @@ def test_another_start_begins_with_its_message(play):
     assert [event.node.element_id for event in case.step.happenings][:1] == ["asked_for"]
 
 
+def test_what_a_start_message_brings_lies_under_its_result(play):
+    case = play("messages").start("objection", applicant="a", number="1")
+    assert case.step.data == {"request": {"applicant": "a", "number": "1"}}
+    assert case.step.throws[0].payload == {"number": "1"}
+    assert play("messages").start(applicant="a", number="1").step.data == {"applicant": "a", "number": "1"}
+
+
 def test_a_start_message_that_the_process_does_not_know_fails(play):
     with pytest.raises(StepFailed):
         play("messages").start("nothing of the kind")

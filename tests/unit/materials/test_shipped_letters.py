@@ -62,5 +62,6 @@ def test_a_letter_quotes_its_legal_basis_word_for_word(letter: Path) -> None:
     basis = re.search(r'class="legal-basis">(.*?)</p>', letter.read_text(encoding="utf-8"), re.DOTALL)
     assert basis is not None
     quoted = re.findall("“(.+?)”", basis[1])
-    assert quoted
+    # What processes share quotes the articles of the call that asked for it.
+    assert quoted or (letter.parts[-3] == "shared" and "{{ legal_basis }}" in basis[1])
     assert [words for words in quoted if re.sub(r"\s", "", words) not in sources()] == []
