@@ -1,7 +1,8 @@
 """Applications for assessment: registered, checked, accepted, refused, withdrawn."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Literal, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import OWN, applied_for_it
@@ -51,8 +52,16 @@ def record_review(context: ServiceContext, values: Mapping[str, Any]) -> None:
     _check_stands_apart(context.at_hand)
 
 
+class Enquiry(TypedDict):
+    """A visit to find out; `visitors` are accounts."""
+
+    visited_at: datetime
+    visitors: list[str]
+    finding: str
+
+
 @recorder("assessment.record_enquiry")
-def record_enquiry(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+def record_enquiry(context: ServiceContext, values: Mapping[str, Any]) -> Enquiry:
     """Keeps the photos of a field enquiry as evidence; what it found goes back to the review (F01-5)."""
     at_hand = context.at_hand
     at_hand.unit.session.add_all(
@@ -83,15 +92,29 @@ def record_acceptance(context: ServiceContext) -> None:
     notify(context.at_hand, Telling("applicant", "application_accepted", key=context.node.task_id))
 
 
+class NonAcceptance(TypedDict):
+    """Why an application is not accepted; `grounds` are requirement IDs."""
+
+    grounds: list[str]
+    reason: str
+    decided_at: date
+
+
 @service("assessment.record_non_acceptance")
-def record_non_acceptance(context: ServiceContext, grounds: list[str], reason: str) -> dict[str, object]:
+def record_non_acceptance(context: ServiceContext, grounds: list[str], reason: str) -> NonAcceptance:
     """The decision not to accept, with the source's own numbers as grounds (GS-14d, Z-GS-01)."""
     notify(context.at_hand, Telling("applicant", "not_accepted", key=context.node.task_id))
     return {"grounds": grounds, "reason": reason, "decided_at": day_of(context.at_hand.unit.moment)}
 
 
+class Withdrawal(TypedDict):
+    """How an application ended that the applicant took back."""
+
+    outcome: Literal["withdrawn"]
+
+
 @service("assessment.record_withdrawal")
-def record_withdrawal(context: ServiceContext, reason: str | None) -> dict[str, object]:
+def record_withdrawal(context: ServiceContext, reason: str | None) -> Withdrawal:
     """Takes down what is still published; a withdrawn application leaves no six-month bar (S6)."""
     at_hand = context.at_hand
     for notice in running_notices(at_hand.unit.session, at_hand.area_id, at_hand.case.id):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
@@ -53,8 +53,16 @@ def record_proposal(context: ServiceContext, values: Mapping[str, Any]) -> None:
     at_hand.unit.session.flush()
 
 
+class IssuedLetter(TypedDict):
+    """The letter of a conclusion; it holds until the day before the corresponding day."""
+
+    number: str
+    issued_at: date
+    valid_until: date | None
+
+
 @recorder("assessment.issue_letter")
-def issue_letter(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+def issue_letter(context: ServiceContext, values: Mapping[str, Any]) -> IssuedLetter:
     """The letter that issues the confirmed conclusion (F01-13, GS-16.3b, GS-16.3c), with its number."""
     at_hand = context.at_hand
     conclusion = _confirmed(at_hand)

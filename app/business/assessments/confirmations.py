@@ -1,7 +1,8 @@
 """What experts do with a proposed conclusion: confirm it, and advise on care."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import withdraw
@@ -13,12 +14,32 @@ from app.storage.records import Account, CareAdvice, Conclusion, ConclusionConfi
 from app.workcalendar.moments import day_of
 
 
+class Agreement(TypedDict):
+    """An expert who agreed, and what the expert said."""
+
+    expert: str
+    name: str
+    opinion: str | None
+    at: date
+
+
+class Confirmation(TypedDict):
+    """What an expert has just answered, null for one who withdrew, and who has agreed so far."""
+
+    expert: str | None
+    name: str
+    agree: bool | None
+    opinion: str | None
+    at: date
+    agreed: list[Agreement]
+
+
 @recorder(
     "assessment.record_confirmation",
     parameters=("assessment.conclusion.min_confirming_experts",),
     refuses=(AlreadyConfirmed,),
 )
-def record_confirmation(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+def record_confirmation(context: ServiceContext, values: Mapping[str, Any]) -> Confirmation:
     """An expert's yes or no to the proposal (F01-10); each expert counts once (GS-16.2c).
 
     Null as `agree` where the expert withdraws (FS-5). `agreed` are those who have agreed to this proposal so
@@ -84,7 +105,7 @@ def _confirmation(
     return confirmation
 
 
-def _said(at_hand: CaseAtHand, given: ConclusionConfirmation) -> dict[str, object]:
+def _said(at_hand: CaseAtHand, given: ConclusionConfirmation) -> Agreement:
     return {
         "expert": given.expert_id,
         "name": at_hand.unit.session.get_one(Account, given.expert_id).name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
@@ -25,10 +25,16 @@ _KINDS = {
 }
 
 
+class Effects(TypedDict):
+    """The id of the conclusion that took effect."""
+
+    conclusion: str
+
+
 @service("assessment.record_effects")
 def record_effects(
     context: ServiceContext, letter: Mapping[str, Any], qualifying: bool, grade: object, received_at: date
-) -> dict[str, object]:
+) -> Effects:
     """Makes the conclusion the person's present one, from the delivery of its letter (GS-16.2d).
 
     Benefit and fee are always written. On what the area has not set, neither is computed: they stay open and

@@ -1,7 +1,7 @@
 """What a commissioner sees at a visit, and who supervises it instead where the commissioner withdraws."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import withdraw
@@ -14,8 +14,14 @@ from app.storage.records import InspectionHint
 _ABSENT = "长护专员未到场：{}"
 
 
+class Supervision(TypedDict):
+    """Whether the commissioner withdrew instead of supervising."""
+
+    withdrew: bool
+
+
 @recorder("assessment.record_supervision")
-def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
+def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> Supervision:
     """A visit unsupervised, or against the rules, leaves a hint for the inspection (F01-14, GS-9.3a, GS-11c).
 
     `withdrew` says that the commissioner may not supervise and has seen nothing (FS-5, Z-GS-47).
