@@ -15,9 +15,10 @@ from tests import stages
 
 BEGUN_BY_IT = b"""<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="follow_up_definitions"
+    xmlns:changhu="https://changhu.dev/bpmn"
     targetNamespace="https://changhu.dev/bpmn">
   <bpmn:message id="message_conclusion_issued" name="conclusion_issued"/>
-  <bpmn:process id="follow_up" name="Follow-up" isExecutable="true">
+  <bpmn:process id="follow_up" name="Follow-up" isExecutable="true" changhu:subject="person">
     <bpmn:startEvent id="conclusion_issued">
       <bpmn:outgoing>on</bpmn:outgoing>
       <bpmn:messageEventDefinition id="conclusion_issued_message" messageRef="message_conclusion_issued"/>
@@ -48,6 +49,17 @@ def test_an_announcement_that_nobody_follows_is_done(letter: Play) -> None:
     assert outbox(letter) == ["delivered"]
     with letter.stage.platform.reading_unit() as unit:
         assert unit.session.scalars(select(Incident)).all() == []
+
+
+def test_the_announcement_says_what_was_concluded(letter: Play) -> None:
+    """An entry of a context hides a name of the data from those after it: the grade was null that way."""
+    letter.play()
+    with letter.stage.platform.reading_unit() as unit:
+        row = unit.session.scalars(select(Outbox).where(Outbox.message == "conclusion_issued")).one()
+        payload = unit.vault.read(row, "payload")
+    assert payload["qualifying"] is True
+    assert payload["grade"] is not None
+    assert payload["issued_at"] is not None
 
 
 def test_every_process_that_begins_with_the_message_opens_a_case_of_the_same_party(letter: Play) -> None:
