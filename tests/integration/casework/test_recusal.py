@@ -29,13 +29,13 @@ def again(sqlite_database: Database, tmp_path: Path) -> Iterator[Play]:
     play.stage.platform.close()
 
 
-def standing(play: Play, alias: str, name: str, kind: str) -> Standing:
+def standing(play: Play, alias: str, name: str, kind: str, role: str = "expert", **facts: str) -> Standing:
     area_id, account = play.stage.cast.area_id, str(play.stage.cast.account(alias))
     with play.stage.platform.reading_unit() as unit:
         case = case_of(unit, area_id, play.cases["again"])
         [instance] = instances_of(unit.session, area_id, case.id)
         at_hand = take_in_hand(unit, case, instance)
-        return standings(at_hand, {account: name}, "expert", {"kind": kind})[account]
+        return standings(at_hand, {account: name}, role, {"kind": kind, **facts})[account]
 
 
 def test_who_took_part_in_a_disputed_assessment_withdraws(again: Play) -> None:
@@ -109,3 +109,11 @@ def test_who_has_withdrawn_cannot_take_another_task_of_the_case(one_is_missing: 
         both = replace(wang, memberships=(*wang.memberships, *zhou.memberships))
         with pytest.raises(RecusalRequired):
             claim_work(unit, both, item.id)
+
+
+def test_a_commissioner_does_not_supervise_the_institution_where_she_works(again: Play) -> None:
+    institution = again.stage.cast.organisations["ping_an"]
+    found = standing(again, "li", "李某", "initial", role="ltc_commissioner", institution=institution)
+    assert "在承担本次评估的机构任职" in found.bars
+    found = standing(again, "li", "李某", "initial", role="ltc_commissioner", institution="another")
+    assert "在承担本次评估的机构任职" not in found.bars

@@ -16,6 +16,7 @@ from app.domain.errors import (
     InvalidSubmission,
     NotFound,
     NotPermitted,
+    SeparationOfDuties,
     StaleForm,
     TaskAlreadyDone,
     TaskNotClaimed,
@@ -23,7 +24,7 @@ from app.domain.errors import (
 )
 from app.identity.actor import Actor
 from app.storage.journal_lines import journal_lines
-from app.storage.records import JournalEntry, WorkItem
+from app.storage.records import Instance, JournalEntry, WorkItem
 from app.storage.submissions import opened_submissions
 from tests import builders
 from tests.errands_office import Office
@@ -163,3 +164,17 @@ def test_a_refused_form_changes_nothing(office: Office, item_id: str) -> None:
     assert (after.state, after.claimed_by) == (before.state, before.claimed_by) == ("open", before.claimed_by)
     with office.platform.reading_unit() as unit:
         assert len(opened_submissions(unit, builders.AREA, before.case_id)) == 1
+
+
+def test_what_was_done_under_another_post_since_the_claim_forbids_the_completion(
+    office: Office, item_id: str
+) -> None:
+    office.claim(item_id)
+    with office.platform.unit() as unit:
+        item = unit.session.get_one(WorkItem, (builders.AREA, item_id))
+        instance = unit.session.get_one(Instance, (builders.AREA, item.instance_id))
+        done = {"post": "agency_review", "state": "done", "ended_by": office.clerk.account_id}
+        builders.make_work_item(unit, instance, **done, ended_at=unit.moment, task_id="reviewed")
+    with pytest.raises(SeparationOfDuties):
+        office.complete(item_id, {"days": 3})
+    assert item_of(office, item_id).state == "open"

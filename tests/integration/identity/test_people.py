@@ -154,6 +154,9 @@ def test_actor_holds_the_posts_of_the_day_in_the_chosen_area(unit: UnitOfWork) -
 
     here = load_actor(unit.session, account.id, TODAY)
     assert here == Actor(account.id, "孙莉", AREA, (Membership(tpa.id, "tpa", "陇安", "tpa"),))
+    on_its_last_day = load_actor(unit.session, account.id, date(2026, 5, 6))
+    assert on_its_last_day is not None
+    assert on_its_last_day.posts == {"tpa", "archivist"}
     there = load_actor(unit.session, account.id, TODAY, area_id="other")
     assert there is not None
     assert there.posts == {"ltc_commissioner"}

@@ -7,6 +7,7 @@ import pytest
 from app.casework.cases.incidents import add_incident
 from app.storage import due_work
 from app.storage.records import DueWork, Incident
+from tests.builders import make_area
 from tests.integration.web.conftest import Office
 
 WHY = "缺少通知“weather”。"
@@ -98,3 +99,13 @@ def test_an_administrator_reads_the_incident_but_not_whose_case_it_is(office: Of
     assert WHY in text
     assert "GS-2026-" not in text
     assert "张" not in text
+
+
+def test_nobody_reads_the_incidents_of_another_area(office: Office, stuck: str) -> None:
+    with office.platform.unit() as unit:
+        make_area(unit, "other", name="安泉市")
+        add_incident(unit, "other", kind="due_work_parked", sentence="别处的异常。")
+    for reader in ("qin_feng", "xu_ning"):
+        text = office.window(reader).get("/incidents").text
+        assert WHY in text
+        assert "别处的异常" not in text

@@ -150,6 +150,11 @@ def test_a_fault_of_the_template_is_told_with_its_line() -> None:
         check_template(FIRST + "<p>\n{% if %}")
 
 
+def test_the_title_of_a_letter_is_text_and_never_markup() -> None:
+    html = render_document("{# title: 告知<b>书</b> #}\n<p>正文</p>", {}).html
+    assert "<title>告知&lt;b&gt;书&lt;/b&gt;</title>" in html
+
+
 def test_a_letter_becomes_a_pdf_that_fetches_nothing() -> None:
     pytest.importorskip("weasyprint")
     letter = render_document(

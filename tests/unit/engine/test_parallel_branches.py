@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from app.engine.interface import StepFailed
+from app.engine.running.merging import _laid_on
 
 
 def _rounds(case, orders):
@@ -94,3 +95,23 @@ def test_null_in_a_condition_is_a_failure_and_not_false(play):
         case.do("ask", home=True)
     assert failed.value.element == "which_at_clinic"
     assert case.open == ["ask"]
+
+
+def test_of_two_tokens_on_one_flow_the_one_that_came_first_is_consumed(play):
+    case = play("excess_tokens").start().do("left_again", two=2).do("left", one=1).do("right")
+    assert case.task("after").data == {"two": 2}
+
+
+def test_a_join_across_levels_goes_on_in_the_place_of_its_innermost_branch(play):
+    """What was written before the inner fork is no change of the inner branches, so another may change it."""
+    case = play("joins_across_levels").start().do("outer").do("before_inner", grade=1)
+    case.do("inner").do("changing", grade=2)
+    assert case.task("last").data["grade"] == 2
+
+
+def test_branches_may_change_a_name_only_to_the_same():
+    """The check of diagrams refuses what would come to this; a join in doubt still does not choose."""
+    assert _laid_on({"grade": 0}, [{"grade": 1}, {"grade": 1}, {"grade": 0}])["grade"] == 1
+    with pytest.raises(StepFailed) as failed:
+        _laid_on({"grade": 0}, [{"grade": 1}, {"grade": 2}])
+    assert "grade" in str(failed.value)

@@ -222,3 +222,10 @@ def test_who_signs_in_a_row_is_named_by_the_choice_beside_it(
     context = context_with(choices={"people": [{"value": "b", "label": "钱进"}]})
     (row,) = form_of(table).check({"present": [{"sign": "true"}]}, context)["present"]
     assert (row["who"], row["sign"]["name"], row["sign"]["by"]) == ("b", "钱进", "a1")
+
+
+def test_a_table_that_need_not_be_asked_for_still_has_its_least_number_of_rows(
+    form_of: Callable[..., Form], errors_of: Callable[..., list[tuple[str, str]]]
+) -> None:
+    optional = form_of({**MEMBERS, "validate": {"required": False}})
+    assert errors_of(optional, {"members": []}) == [("members", "too_few")]

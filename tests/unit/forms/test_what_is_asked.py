@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.errors import InvalidSubmission, MaterialRefused
+from app.domain.errors import FieldError, InvalidSubmission, MaterialRefused
 from app.forms import Form, FormContext
+from app.forms.validators import VALIDATORS
 
 DECISION = {
     "type": "radio",
@@ -265,3 +266,30 @@ def test_words_of_a_computed_text_are_put_into_another_language_and_values_are_n
     [prose] = form.bind(None, context_with(insured={"name": "说明"})).components
     texts = [(block.kind, block.text) for block in prose.blocks(lambda words: english[words])]
     assert texts == [("heading", "Remarks"), ("item", "Cognition: 说明 points")]
+
+
+@pytest.mark.parametrize(
+    ("moment", "wrong"), [("2026-05-06 23:59", []), ("2026-05-07 00:00", [("x", "too_large")])]
+)
+def test_a_day_as_the_last_moment_lasts_until_its_end(
+    form_of: Callable[..., Form],
+    errors_of: Callable[..., list[tuple[str, str]]],
+    moment: str,
+    wrong: list[tuple[str, str]],
+) -> None:
+    form = form_of({"type": "datetime", "subtype": "datetime", "key": "x", "properties": {"max": "=today()"}})
+    assert errors_of(form, {"x": moment}) == wrong
+
+
+def test_neither_rule_nor_validator_is_asked_of_a_field_that_is_wrong_already(
+    form_of: Callable[..., Form],
+    errors_of: Callable[..., list[tuple[str, str]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    never = FieldError("x", "never", "永远不对")
+    monkeypatch.setitem(VALIDATORS, "never", lambda submission: iter([never]))
+    properties = {"rule": "=x < 5", "rule_message": "应小于五", "validator": "never"}
+    form = form_of({"type": "number", "key": "x", "validate": {"max": 10}, "properties": properties})
+    assert errors_of(form, {"x": "11"}) == [("x", "too_large")]
+    assert errors_of(form, {"x": "7"}) == [("x", "rule")]
+    assert errors_of(form, {"x": "3"}) == [("x", "never")]
