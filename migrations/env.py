@@ -6,6 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import JSON
 
+import app.business  # noqa: F401 - its rooms bring their tables
 from app.storage.column_types import IdSet, Moment, Money
 from app.storage.records import Record
 

@@ -5,11 +5,10 @@ messages. A new room is one more line here; nothing is scanned.
 """
 
 from app.business import assessments, deliveries, public_notices
-from app.casework.rooms.room import Room
-from app.casework.telling import notifications
+from app.casework.rooms.own import OWN
 
 ROOMS = (
-    Room(name="telling", services=(notifications,)),
+    OWN,
     assessments.ROOM,
     deliveries.ROOM,
     public_notices.ROOM,

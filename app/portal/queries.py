@@ -5,20 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import exists, or_, select
 
+from app.business.public_notices.records import PublicNotice
 from app.domain.errors import NotFound
 from app.identity.actor import Actor
 from app.identity.queries import visible
-from app.storage.records import (
-    Area,
-    CaseFile,
-    Deployment,
-    Document,
-    Instance,
-    Organisation,
-    PublicNotice,
-    Wait,
-    WorkItem,
-)
+from app.storage.records import Area, CaseFile, Deployment, Document, Instance, Organisation, Wait, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from app.business.assessments.records import Conclusion
 from app.scenarios.cast import Cast
 from app.scenarios.faults import NotWellFormed
 from app.scenarios.office import add_organisation, add_person, add_staff
-from app.storage.records import CaseFile, Conclusion
+from app.storage.records import CaseFile
 from app.storage.unit_of_work import UnitOfWork
 
 LONG_ENROLLED = date(2019, 1, 1)

@@ -6,27 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from app.storage.records import (
-    Area,
-    AssessmentFee,
-    AssessmentVisit,
-    BenefitInterval,
-    CareAdvice,
-    CaseFile,
-    Conclusion,
-    ConclusionConfirmation,
-    Delivery,
-    DueWork,
-    Evidence,
-    InspectionHint,
-    JournalEntry,
-    MaterialCheck,
-    Objection,
-    PublicNotice,
-    Recusal,
-    VisitMember,
-    WorkItem,
-)
+from app.storage.records import Area, CaseFile, DueWork, JournalEntry, WorkItem
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -90,63 +70,16 @@ def journal_of(unit: UnitOfWork, area_id: str, case_id: str) -> Sequence[Journal
     ).all()
 
 
-BUSINESS_RECORDS: dict[str, Any] = {
-    "material_check": MaterialCheck,
-    "visit": AssessmentVisit,
-    "conclusion": Conclusion,
-    "notice": PublicNotice,
-    "delivery": Delivery,
-    "fee": AssessmentFee,
-    "benefit": BenefitInterval,
-    "objection": Objection,
-    "hint": InspectionHint,
-    "recusal": Recusal,
-}
-
-
 def business_records(unit: UnitOfWork, area_id: str, case_id: str) -> dict[str, Any]:
-    """What the case wrote: of most kinds the latest record, of those that come in numbers all.
-
-    `benefit` is {state: none} without one; `previous_conclusion` is the one that the latest conclusion names.
-    """
-    found: dict[str, Any] = {"benefit": {"state": "none"}}
-    for name, record in BUSINESS_RECORDS.items():
-        rows = unit.session.scalars(
-            select(record).where(record.area_id == area_id, record.case_id == case_id).order_by(record.id)
-        ).all()
-        if rows:
-            found[name] = _columns(rows[-1])
-    for name, statement in _in_numbers(area_id, case_id).items():
-        found[name] = [_columns(row) for row in unit.session.scalars(statement)]
-    earlier = found.get("conclusion", {}).get("previous_id")
-    if earlier:
-        found["previous_conclusion"] = _columns(unit.session.get_one(Conclusion, (area_id, earlier)))
-    return found
+    """What the case wrote, by the names that the rooms announce: rows as mappings of their columns."""
+    found = {name: each.find(unit, area_id, case_id) for name, each in unit.tools.rooms.produced.items()}
+    return {name: _plain(rows) for name, rows in found.items() if rows is not None}
 
 
-def _in_numbers(area_id: str, case_id: str) -> dict[str, Any]:
-    """The records that a case has several of: the team, what supports the assessment, what experts said."""
-
-    def of_the_case(record: Any, through: Any, reference: Any) -> Any:
-        return (
-            select(record)
-            .join(through, (through.id == reference) & (through.area_id == record.area_id))
-            .where(through.area_id == area_id, through.case_id == case_id)
-            .order_by(*record.__table__.primary_key)
-        )
-
-    def of_the_case_itself(record: Any) -> Any:
-        return select(record).where(record.area_id == area_id, record.case_id == case_id).order_by(record.id)
-
-    return {
-        "conclusions": of_the_case_itself(Conclusion),
-        "visit_members": of_the_case(VisitMember, AssessmentVisit, VisitMember.visit_id),
-        "evidence": of_the_case_itself(Evidence),
-        "confirmations": of_the_case(
-            ConclusionConfirmation, Conclusion, ConclusionConfirmation.conclusion_id
-        ),
-        "care_advice": of_the_case(CareAdvice, Conclusion, CareAdvice.conclusion_id),
-    }
+def _plain(found: Any) -> Any:
+    if isinstance(found, list):
+        return [_columns(row) for row in found]
+    return found if isinstance(found, dict) else _columns(found)
 
 
 def _columns(row: Any) -> dict[str, object]:

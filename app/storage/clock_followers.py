@@ -1,12 +1,11 @@
-"""What keeps the same due moment as a legal clock: timers, open work, public notices."""
+"""What keeps the due moment of a legal clock: timers and open work. Rooms announce what follows beside."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.storage.records import Clock, PublicNotice, Wait, WorkItem
-from app.workcalendar.moments import day_shown_for
+from app.storage.records import Clock, Wait, WorkItem
 
 
 def waits_for_clock(session: Session, clock: Clock) -> Sequence[Wait]:
@@ -43,20 +42,4 @@ def move_due_of_items(session: Session, clock: Clock) -> None:
             WorkItem.state == "open",
         )
         .values(due_at=clock.due_at, provisional=clock.provisional)
-    )
-
-
-def move_end_of_notices(session: Session, clock: Clock) -> None:
-    """Repeats the due day of a clock in the running public notices that it closes; a stopped one has none."""
-    if clock.due_at is None:
-        return
-    session.execute(
-        update(PublicNotice)
-        .where(
-            PublicNotice.area_id == clock.area_id,
-            PublicNotice.case_id == clock.case_id,
-            PublicNotice.clock_id == clock.id,
-            PublicNotice.state == "running",
-        )
-        .values(ends_on=day_shown_for(clock.due_at), ends_at=clock.due_at)
     )

@@ -15,3 +15,20 @@ def documents_of(session: Session, area_id: str, case_id: str) -> Sequence[Docum
         .where(Document.area_id == area_id, Document.case_id == case_id)
         .order_by(Document.issued_at, Document.id)
     ).all()
+
+
+def latest_document(session: Session, area_id: str, case_id: str, code: str) -> Document | None:
+    """The letter of a code that was written last in a case."""
+    return session.scalars(
+        select(Document)
+        .where(Document.area_id == area_id, Document.case_id == case_id, Document.code == code)
+        .order_by(Document.issued_at.desc(), Document.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def document_numbered(session: Session, area_id: str, code: str, number: str) -> Document | None:
+    """The letter of a code that bears a number."""
+    return session.scalars(
+        select(Document).where(Document.area_id == area_id, Document.code == code, Document.number == number)
+    ).one_or_none()

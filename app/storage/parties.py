@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy.orm import Session
 
-from app.storage.records import CaseFile, Conclusion, Enrolment, Person
+from app.storage.records import Enrolment, Person
 
 
 @dataclass(frozen=True)
 class Party:
-    """A person with the latest period of insurance and the conclusion that was issued last."""
+    """A person with the latest period of insurance."""
 
     person: Person
     enrolment: Enrolment | None
-    last_conclusion: Conclusion | None
 
 
 _Query = TypeVar("_Query", bound=Select[*tuple[Any, ...]])
@@ -31,33 +30,19 @@ _LATEST_ENROLMENT = (
 _LATEST = and_(Enrolment.area_id == Person.area_id, Enrolment.id == _LATEST_ENROLMENT)
 
 
-def with_history(query: _Query, besides_case: InstrumentedAttribute[str] | BindParameter[str]) -> _Query:
-    """A query of Person, joined with Enrolment and Conclusion as in Party; of another case than that one."""
-    last_conclusion = (
-        select(Conclusion.id)
-        .where(
-            Conclusion.area_id == Person.area_id,
-            Conclusion.person_id == Person.id,
-            Conclusion.issued_on.is_not(None),
-            Conclusion.case_id != besides_case,
-        )
-        .order_by(Conclusion.issued_on.desc(), Conclusion.id.desc())
-        .limit(1)
-        .correlate(Person, CaseFile)
-        .scalar_subquery()
-    )
-    last = and_(Conclusion.area_id == Person.area_id, Conclusion.id == last_conclusion)
-    return query.outerjoin(Enrolment, _LATEST).outerjoin(Conclusion, last)
+def with_enrolment(query: _Query) -> _Query:
+    """A query of Person, joined with Enrolment as in Party."""
+    return query.outerjoin(Enrolment, _LATEST)
 
 
-_PARTY = with_history(select(Person, Enrolment, Conclusion), bindparam("besides_case")).where(
+_PARTY = with_enrolment(select(Person, Enrolment)).where(
     Person.area_id == bindparam("of_area"), Person.id == bindparam("of_id")
 )
 
 
-def party_of(session: Session, area_id: str, person_id: str, besides_case: str) -> Party | None:
-    """A person as a case sees the party; the conclusion is of another case than `besides_case`."""
-    those = {"of_area": area_id, "of_id": person_id, "besides_case": besides_case}
+def party_of(session: Session, area_id: str, person_id: str) -> Party | None:
+    """A person as a case sees the party."""
+    those = {"of_area": area_id, "of_id": person_id}
     row = session.execute(_PARTY, those).one_or_none()
     return Party(*row) if row else None
 

@@ -3,20 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import exists, or_, select, union
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from app.storage.records import (
-    AssessmentVisit,
-    CaseFile,
-    Conclusion,
-    ConclusionConfirmation,
-    Membership,
-    Organisation,
-    Recusal,
-    VisitMember,
-    WorkItem,
-)
+from app.storage.records import Membership, Organisation, Recusal, WorkItem
 
 
 def posts_of(
@@ -37,36 +27,6 @@ def posts_of(
         )
     )
     return [(account, post, kind, organisation) for account, post, kind, organisation in rows]
-
-
-def assessed_before(session: Session, area_id: str, person_id: str, besides_case: str) -> frozenset[str]:
-    """The accounts that visited the person, or confirmed a conclusion on the person, in another case."""
-    visited = (
-        select(VisitMember.account_id)
-        .join(
-            AssessmentVisit,
-            (AssessmentVisit.area_id == VisitMember.area_id) & (AssessmentVisit.id == VisitMember.visit_id),
-        )
-        .join(
-            CaseFile,
-            (CaseFile.area_id == AssessmentVisit.area_id) & (CaseFile.id == AssessmentVisit.case_id),
-        )
-        .where(CaseFile.area_id == area_id, CaseFile.subject_id == person_id, CaseFile.id != besides_case)
-    )
-    confirmed = (
-        select(ConclusionConfirmation.expert_id)
-        .join(
-            Conclusion,
-            (Conclusion.area_id == ConclusionConfirmation.area_id)
-            & (Conclusion.id == ConclusionConfirmation.conclusion_id),
-        )
-        .where(
-            Conclusion.area_id == area_id,
-            Conclusion.person_id == person_id,
-            Conclusion.case_id != besides_case,
-        )
-    )
-    return frozenset(session.scalars(union(visited, confirmed)))
 
 
 def withdrew_from(session: Session, area_id: str, case_id: str) -> frozenset[str]:

@@ -6,12 +6,11 @@ from sqlalchemy import and_, bindparam, select
 
 from app.domain.errors import NotFound
 from app.storage.clock_ledgers import CLOCK_OF_CASE, ENTRY_OF_CLOCK, Ledger, ledgers
-from app.storage.parties import Party, with_history
+from app.storage.parties import Party, with_enrolment
 from app.storage.records import (
     CaseFile,
     Clock,
     ClockEntry,
-    Conclusion,
     Draft,
     Enrolment,
     Instance,
@@ -40,7 +39,7 @@ _DRAFT_OF_ACCOUNT = and_(
     Draft.area_id == WorkItem.area_id, Draft.id == WorkItem.id, Draft.account_id == bindparam("of_account")
 )
 _SHOW = (
-    with_history(
+    with_enrolment(
         select(
             CaseFile,
             Instance,
@@ -49,7 +48,6 @@ _SHOW = (
             THIRD_PARTY_WORKS,
             Person,
             Enrolment,
-            Conclusion,
             Clock,
             ClockEntry,
         )
@@ -57,7 +55,6 @@ _SHOW = (
         .join(WorkItem, ITEM_OF_INSTANCE)
         .outerjoin(Draft, _DRAFT_OF_ACCOUNT)
         .outerjoin(Person, and_(Person.area_id == CaseFile.area_id, Person.id == CaseFile.subject_id)),
-        besides_case=CaseFile.id,
     )
     .outerjoin(Clock, CLOCK_OF_CASE)
     .outerjoin(ClockEntry, ENTRY_OF_CLOCK)
@@ -72,7 +69,7 @@ def load_work_to_show(unit: UnitOfWork, area_id: str, work_item_id: str, account
     rows = unit.session.execute(_SHOW, those).all()
     if not rows:
         raise NotFound()
-    case, instance, item, draft, third_party_works, person, enrolment, conclusion, _, _ = rows[0]
-    party = Party(person, enrolment, conclusion) if person else None
+    case, instance, item, draft, third_party_works, person, enrolment, _, _ = rows[0]
+    party = Party(person, enrolment) if person else None
     clocks = ledgers((row.Clock, row.ClockEntry) for row in rows if row.Clock is not None)
     return ShownWork(case, instance, item, draft, party, clocks, third_party_works)

@@ -142,3 +142,11 @@ def offices_of(session: Session, area_id: str) -> Sequence[Organisation]:
         )
         .order_by(Organisation.id.desc())
     ).all()
+
+
+def names_of(session: Session, account_ids: Collection[str]) -> dict[str, str]:
+    """Names of accounts by id."""
+    wanted = {account_id for account_id in account_ids if account_id}
+    if not wanted:
+        return {}
+    return dict(iter(session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))))

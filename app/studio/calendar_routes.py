@@ -10,6 +10,7 @@ from app.casework.clocks.enter_year_notice import MAY_ENTER, enter_year_notice, 
 from app.casework.clocks.preview_year_notice import Preview, preview_year_notice
 from app.domain.errors import InvalidSubmission, NoticeRefused, Refusal
 from app.storage.calendars import year_notices
+from app.storage.staff import names_of
 from app.storage.year_notices import notice_rows
 from app.studio.notice_entry import NoticeEntry, blank_entry, entry_from, entry_of, errors_in
 from app.studio.queries import recount_of
@@ -17,7 +18,6 @@ from app.studio.year_view import YearView, year_view
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, holds
-from app.web.queries import names_of
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.counting import WorkCalendar
@@ -43,7 +43,7 @@ def year() -> str:
         view=_year_view(_asked_year(), year_notices(unit.session)),
         years=range(max(FIRST_YEAR, _this_year() - 2), _this_year() + YEARS_AHEAD + 1),
         notices=rows,
-        names=names_of(unit, {row.entered_by for row in rows}),
+        names=names_of(unit.session, {row.entered_by for row in rows}),
         recount=recount_of(unit, actor().area_id),
         may_enter=authors.admits(actor()),
     )

@@ -11,13 +11,13 @@ from app.casework.parameters.parameter_names import parameter_name
 from app.casework.parameters.set_area_parameter import MAY_SET, set_area_parameter, withdraw_area_parameter
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.storage.area_parameters import cases_counting_by
+from app.storage.staff import names_of
 from app.studio.area_law import AreaLaw
 from app.studio.parameter_entry import ParameterEntry, entry_from, entry_of
 from app.studio.parameter_page import grouped, question_about, rows_of, sections_of, suggested_units
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, holds
-from app.web.queries import names_of
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.workcalendar.parameter_entry import UNIT_NAMES
@@ -49,7 +49,9 @@ def page() -> str:
         sections=sections_of(groups),
         others=[each for each in reading().tools.regions.values() if each is not here.law.stated],
         lacking=[question_about(need) for need in here.lacking],
-        names=names_of(reading(), {row.parameter.setting.set_by for row in rows if row.parameter.setting}),
+        names=names_of(
+            reading().session, {row.parameter.setting.set_by for row in rows if row.parameter.setting}
+        ),
         may_set=authors.admits(actor()),
     )
 

@@ -18,6 +18,7 @@ from app.storage.calendars import calendar_of
 from app.storage.cases import instances_of
 from app.storage.clock_ledgers import clocks_of
 from app.storage.records import CaseFile, Clock, Instance, Submission, WorkItem
+from app.storage.staff import names_of
 from app.storage.submissions import submissions_of
 from app.storage.unit_of_work import UnitOfWork
 from app.tracking import queries
@@ -27,14 +28,7 @@ from app.tracking.trace import Trace, trace_of
 from app.web.clock_words import ClockView, acts_open_to, view_of
 from app.web.journal_lines import JournalLine, journal_of
 from app.web.journal_story import StoryLine, story_of
-from app.web.queries import (
-    Awaited,
-    OpenTask,
-    awaited_moments,
-    case_in_sight,
-    names_of,
-    open_tasks_of,
-)
+from app.web.queries import Awaited, OpenTask, awaited_moments, case_in_sight, open_tasks_of
 from app.workcalendar.counting import WorkCalendar
 from app.workcalendar.legal_clock import ClockRecord
 
@@ -143,7 +137,7 @@ class CasePage:
     def names(self) -> dict[str, str]:
         """Names of all who worked in the case or handed something in, by account id."""
         worked = {account for item in self.items for account in (item.ended_by, item.claimed_by) if account}
-        return names_of(self.unit, worked | {each.submitted_by for each in self.submissions})
+        return names_of(self.unit.session, worked | {each.submitted_by for each in self.submissions})
 
     @cached_property
     def offices(self) -> dict[str, str]:

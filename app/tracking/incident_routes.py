@@ -6,13 +6,13 @@ from flask_babel import gettext, lazy_gettext
 
 from app.casework.cases.resolve_incident import MAY_RESOLVE, resolve_incident
 from app.domain.errors import InvalidSubmission, Refusal
+from app.storage.staff import names_of
 from app.tracking import queries
 from app.tracking.stuck import Stuck
 from app.web.door import reading, writing
 from app.web.kept_input import safe_next
 from app.web.navigation import Entry, announce
 from app.web.permissions import allow, holds
-from app.web.queries import names_of
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
 
@@ -50,7 +50,7 @@ def _page(state: str, refused: str = "", refusal: Refusal | None = None) -> str:
         "tracking/incidents.html",
         incidents=[(Stuck(incident), case) for incident, case in found],
         state=state,
-        names=names_of(reading(), [each.resolved_by or "" for each, _ in found]),
+        names=names_of(reading().session, [each.resolved_by or "" for each, _ in found]),
         tabs=[
             {"label": label, "url": url_for(".incidents", state=code), "count": None, "here": code == state}
             for code, label in STATES.items()

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from flask_babel import gettext, lazy_gettext
 
+from app.storage.staff import names_of
 from app.storage.unit_of_work import UnitOfWork
-from app.web.queries import names_of
 from app.workcalendar.legal_clock import ClockRecord, Entry, EntryKind
 
 WORDS = {
@@ -34,7 +34,7 @@ class LedgerLine:
 
 def ledger_of(unit: UnitOfWork, record: ClockRecord) -> list[LedgerLine]:
     """The clock's entries in order."""
-    names = names_of(unit, {entry.act.actor for entry in record.entries})
+    names = names_of(unit.session, {entry.act.actor for entry in record.entries})
     return [_line(entry, names.get(entry.act.actor, "")) for entry in record.entries]
 
 

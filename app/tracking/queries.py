@@ -1,7 +1,6 @@
 """Cases as rows: the list, one case with all that its page shows, its business records, and the search."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select
 
@@ -9,18 +8,11 @@ from app.identity.access import AREA_WIDE_KINDS
 from app.identity.actor import Actor
 from app.identity.queries import visible
 from app.storage.records import (
-    Attachment,
-    CareAdvice,
     CaseFile,
-    Conclusion,
-    ConclusionConfirmation,
-    ConclusionLetter,
-    Evidence,
     Incident,
     NumberSeries,
     Organisation,
     Person,
-    VisitMember,
     Wait,
     WorkItem,
 )
@@ -29,7 +21,6 @@ from app.storage.unit_of_work import UnitOfWork
 PAGE = 30
 MOST_FOUND = 20
 MOST_INCIDENTS = 100
-_OF_CONCLUSIONS: tuple[type[Any], ...] = (ConclusionConfirmation, CareAdvice, ConclusionLetter)
 
 
 def list_cases(
@@ -187,33 +178,3 @@ def waits_of(unit: UnitOfWork, case: CaseFile) -> Sequence[Wait]:
     """The timers for which the case waits now."""
     query = select(Wait).where(Wait.area_id == case.area_id, Wait.case_id == case.id)
     return unit.session.scalars(query).all()
-
-
-def rows_of(unit: UnitOfWork, case: CaseFile, table: type[Any]) -> Sequence[Any]:
-    """The rows that a case has in a table, the first one first."""
-    query = select(table).where(table.area_id == case.area_id).order_by(table.id)
-    if table in _OF_CONCLUSIONS:
-        ids = select(Conclusion.id).where(Conclusion.area_id == case.area_id, Conclusion.case_id == case.id)
-        return unit.session.scalars(query.where(table.conclusion_id.in_(ids))).all()
-    return unit.session.scalars(query.where(table.case_id == case.id)).all()
-
-
-def members_of(unit: UnitOfWork, area_id: str, visit_ids: Collection[str]) -> dict[str, list[VisitMember]]:
-    """The members of visits' teams, by visit, experts last."""
-    query = select(VisitMember).where(VisitMember.area_id == area_id, VisitMember.visit_id.in_(visit_ids))
-    found: dict[str, list[VisitMember]] = {}
-    for member in unit.session.scalars(query.order_by(VisitMember.role, VisitMember.account_id)):
-        found.setdefault(member.visit_id, []).append(member)
-    return found
-
-
-def evidence_of(unit: UnitOfWork, case: CaseFile) -> list[tuple[Evidence, Attachment]]:
-    """The files that support the case's assessment."""
-    same = (Attachment.area_id == Evidence.area_id) & (Attachment.id == Evidence.attachment_id)
-    rows = unit.session.execute(
-        select(Evidence, Attachment)
-        .join(Attachment, same)
-        .where(Evidence.area_id == case.area_id, Evidence.case_id == case.id)
-        .order_by(Evidence.id)
-    )
-    return [(evidence, attachment) for evidence, attachment in rows]

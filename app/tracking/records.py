@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from flask_babel import gettext
 
+from app.casework.rooms.shown import Personal, RecordReader, ShownRecord
 from app.engine.reading.elements import Element
 from app.forms import Form
 from app.forms.bound import Bound, BoundField, BoundGroup, BoundTable
@@ -15,7 +16,6 @@ from app.storage.records import Submission
 from app.tracking.calls import Call
 from app.tracking.case_page import CasePage
 from app.tracking.record_names import FieldName, RecordName, record_names
-from app.tracking.record_rows import Kept, Personal, kept_in_tables
 from app.tracking.shown_forms import show_form
 from app.web.hidden_values import hide_personal
 from app.web.journal_lines import JournalLine
@@ -57,20 +57,26 @@ def records_of(page: CasePage) -> list[BusinessRecord]:
     """Every record that the case has left, in the order of their writing."""
     kinds = list(record_names())
     kept = sorted(
-        (*_handed_in(page), *kept_in_tables(page)), key=lambda each: (each.at, kinds.index(each.kind))
+        (*_handed_in(page), *_kept_in_tables(page)), key=lambda each: (each.at, kinds.index(each.kind))
     )
     steps = _Steps(page)
     return [_record(page, steps, each) for each in kept]
 
 
-def _handed_in(page: CasePage) -> Iterator[Kept]:
+def _kept_in_tables(page: CasePage) -> Iterator[ShownRecord]:
+    reader = RecordReader(page.unit, page.case, page.offices, gettext)
+    for show in page.unit.tools.rooms.shown:
+        yield from show(reader)
+
+
+def _handed_in(page: CasePage) -> Iterator[ShownRecord]:
     """The records that are a submitted form and nothing else."""
     by_form = {name.form: name for name in record_names().values() if name.form and not name.written_by}
     for submission in page.submissions:
         if submission.form_id in by_form:
             values = _values(page, submission)
             kind = by_form[submission.form_id].kind
-            yield Kept(kind, submission.submitted_at, submission.submitted_by, values)
+            yield ShownRecord(kind, submission.submitted_at, submission.submitted_by, values)
 
 
 def _values(page: CasePage, submission: Submission) -> Mapping[str, object]:
@@ -96,7 +102,7 @@ class _Steps:
         """Each task of several at one element is done by itself; the element completes with the last."""
         return "work_completed" if self._element(line).kind == "userTask" else "element_completed"
 
-    def take(self, name: RecordName, kept: Kept) -> Written | None:
+    def take(self, name: RecordName, kept: ShownRecord) -> Written | None:
         """The step of that moment which writes such records; the one of the same person first."""
         fitting = [each for each in self._free if each[1].at == kept.at and self._writes(name, each[1])]
         if not fitting:
@@ -121,7 +127,7 @@ class _Steps:
         return self._workers.get(line.task_id or "", "")
 
 
-def _record(page: CasePage, steps: _Steps, kept: Kept) -> BusinessRecord:
+def _record(page: CasePage, steps: _Steps, kept: ShownRecord) -> BusinessRecord:
     name = record_names()[kept.kind]
     written = steps.take(name, kept)
     return BusinessRecord(
@@ -134,7 +140,7 @@ def _record(page: CasePage, steps: _Steps, kept: Kept) -> BusinessRecord:
     )
 
 
-def _rows(page: CasePage, name: RecordName, kept: Kept) -> Iterator[RecordRow]:
+def _rows(page: CasePage, name: RecordName, kept: ShownRecord) -> Iterator[RecordRow]:
     """The values that there are, in the order of the catalogue."""
     bound = _bound(page, name, kept)
     for field in name.fields:
@@ -148,7 +154,7 @@ def _rows(page: CasePage, name: RecordName, kept: Kept) -> Iterator[RecordRow]:
             yield RecordRow(_label(bound[field.key]), bound=bound[field.key], personal=personal)
 
 
-def _bound(page: CasePage, name: RecordName, kept: Kept) -> dict[str, Bound]:
+def _bound(page: CasePage, name: RecordName, kept: ShownRecord) -> dict[str, Bound]:
     """The fields of the record's form by key, filled with what was kept and personal values masked."""
     if not name.form or not page.release.has_form(name.form):
         return {}

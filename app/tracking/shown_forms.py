@@ -6,8 +6,8 @@ from flask_babel import gettext
 
 from app.forms import Form, FormContext
 from app.forms.bound import BoundForm
+from app.storage.staff import names_of
 from app.tracking.case_page import CasePage
-from app.web.queries import names_of
 
 Choice = Mapping[str, object]
 
@@ -21,7 +21,7 @@ def show_form(page: CasePage, form: Form, values: Mapping[str, object]) -> Bound
 def _named(page: CasePage, values: object) -> Sequence[Choice]:
     """Whatever a form may have offered for choice: offices, people, and the parties of the case."""
     texts = set(_texts(values))
-    found = {**page.offices, **names_of(page.unit, texts - page.offices.keys())}
+    found = {**page.offices, **names_of(page.unit.session, texts - page.offices.keys())}
     found |= {"insured": page.case.party, "subject": page.case.party}
     found |= {"representative": gettext("监护人或委托代理人")}
     return [{"value": each, "label": found[each]} for each in sorted(texts & found.keys())]

@@ -62,15 +62,6 @@ def document_in_sight(unit: UnitOfWork, actor: Actor, document_id: str) -> Docum
     return document
 
 
-def names_of(unit: UnitOfWork, account_ids: Collection[str]) -> dict[str, str]:
-    """Names of accounts by id."""
-    wanted = {account_id for account_id in account_ids if account_id}
-    if not wanted:
-        return {}
-    rows = unit.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
-    return dict(iter(rows))
-
-
 def open_tasks(unit: UnitOfWork, area_id: str, case_ids: Collection[str]) -> dict[str, list[OpenTask]]:
     """What cases wait for, by case, the nearest deadline first."""
     rows = unit.session.execute(

@@ -12,7 +12,9 @@ from app.business.assessments import (
     visits,
 )
 from app.business.assessments.choices import CHOICES
-from app.business.assessments.facts import FACTS, OFFICES
+from app.business.assessments.facts import FACTS, OFFICES, RECIPIENTS, acquainted
+from app.business.assessments.produced import PRODUCED
+from app.business.assessments.shown import show
 from app.casework.rooms.room import Room
 
 ROOM = Room(
@@ -22,4 +24,8 @@ ROOM = Room(
     facts=FACTS,
     choices=CHOICES,
     offices=OFFICES,
+    recipients=RECIPIENTS,
+    shown=(show,),
+    produced=PRODUCED,
+    acquainted=(acquainted,),
 )

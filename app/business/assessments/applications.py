@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal, TypedDict
 
+from app.business.assessments.records import Evidence, MaterialCheck
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import OWN, applied_for_it
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import RecusalRequired
-from app.storage.assessments import running_notices
-from app.storage.records import Account, Evidence, MaterialCheck, Person
+from app.storage.records import Account, Person
 from app.workcalendar.moments import day_of
 
 
@@ -117,9 +117,7 @@ class Withdrawal(TypedDict):
 def record_withdrawal(context: ServiceContext, reason: str | None) -> Withdrawal:
     """Takes down what is still published; a withdrawn application leaves no six-month bar (S6)."""
     at_hand = context.at_hand
-    for notice in running_notices(at_hand.unit.session, at_hand.area_id, at_hand.case.id):
-        notice.state = "withdrawn"
-        at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
+    context.call("notices.withdraw", reason=reason)
     notify(at_hand, Telling("institution", "application_withdrawn", key=context.node.task_id))
     return {"outcome": "withdrawn"}
 

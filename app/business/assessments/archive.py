@@ -1,8 +1,8 @@
 """Filing a case: one person, one file (GS-20c, GS-55)."""
 
+from app.business.assessments.queries import latest_conclusion
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
-from app.storage.assessments import latest_conclusion
 
 
 @service("archive.file_case")

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict
 
+from app.business.assessments.queries import latest_conclusion, latest_visit, letter_of
+from app.business.assessments.records import Conclusion, ConclusionLetter
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import AlreadyExists, TransitionNotAllowed
-from app.storage.assessments import latest_conclusion, latest_visit, letter_of
-from app.storage.records import Conclusion, ConclusionLetter
 
 _STATES = {
     "proposed": "待确认",

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict
 
+from app.business.assessments.queries import advice_of, confirmations_of, proposed_conclusion
+from app.business.assessments.records import CareAdvice, Conclusion, ConclusionConfirmation
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import withdraw
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
 from app.domain.errors import AlreadyConfirmed, AlreadyExists
-from app.storage.assessments import advice_of, confirmations_of, proposed_conclusion
-from app.storage.records import Account, CareAdvice, Conclusion, ConclusionConfirmation
+from app.storage.records import Account
 from app.workcalendar.moments import day_of
 
 

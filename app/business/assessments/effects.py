@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
+from app.business.assessments.queries import issued_before, letter_of, proposed_conclusion
+from app.business.assessments.records import AssessmentFee, BenefitInterval, Conclusion
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import ParameterMissing
-from app.storage.assessments import document_numbered, issued_before, letter_of, proposed_conclusion
-from app.storage.records import AssessmentFee, BenefitInterval, Conclusion
+from app.storage.documents import document_numbered
 
 _START, _AMOUNT, _BEARING = "benefit.start", "assessment.fee.amount", "assessment.fee.bearing"
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
+from app.business.assessments.queries import latest_visit
+from app.business.assessments.records import InspectionHint
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import withdraw
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
 from app.casework.telling.notify import Telling, notify
-from app.storage.assessments import latest_visit
-from app.storage.records import InspectionHint
 
 _ABSENT = "长护专员未到场：{}"
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from app.business.assessments.queries import confirmations_of, latest_visit, members_of, proposed_conclusion
+from app.business.assessments.records import AssessmentVisit, Evidence, VisitMember
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import standings
 from app.casework.services.calling import ServiceContext
@@ -10,8 +12,7 @@ from app.casework.services.registry import recorder, service
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import RecusalRequired
 from app.engine.interface import BpmnFault
-from app.storage.assessments import confirmations_of, latest_visit, members_of, proposed_conclusion
-from app.storage.records import Account, AssessmentVisit, Evidence, VisitMember
+from app.storage.records import Account
 from app.storage.staff import qualified_staff
 from app.workcalendar.moments import day_of
 

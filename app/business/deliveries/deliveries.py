@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.business.deliveries.queries import count_deliveries
+from app.business.deliveries.records import Delivery
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
-from app.storage.assessments import count_deliveries, latest_document
-from app.storage.records import Delivery
+from app.storage.documents import latest_document
 
 
 @recorder("deliveries.record")

@@ -1,9 +1,10 @@
 """Deliveries of letters, as the room finds them."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.storage.records import Delivery, Document
+from app.business.deliveries.records import Delivery
+from app.storage.records import Document
 
 
 def deliveries_of(session: Session, area_id: str, case_id: str) -> list[tuple[Delivery, Document]]:
@@ -16,3 +17,11 @@ def deliveries_of(session: Session, area_id: str, case_id: str) -> list[tuple[De
         .order_by(Document.issued_at, Document.id, Delivery.attempt)
     )
     return [(delivery, document) for delivery, document in rows]
+
+
+def count_deliveries(session: Session, area_id: str, case_id: str, document_id: str | None) -> int:
+    """How often the delivery of a document has been tried."""
+    statement = select(func.count()).where(
+        Delivery.area_id == area_id, Delivery.case_id == case_id, Delivery.document_id == document_id
+    )
+    return session.scalars(statement).one()

@@ -3,15 +3,22 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
+from app.business.public_notices.queries import (
+    locked_notice,
+    open_objections,
+    repeat_due_day,
+    running_notices,
+    was_upheld,
+)
+from app.business.public_notices.records import PublicNotice
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import FieldError, InvalidSubmission
 from app.domain.scopes import Scope
-from app.storage.assessments import running_notices
-from app.storage.objections import locked_notice, open_objections, was_upheld
-from app.storage.records import PublicNotice
+from app.storage.records import Clock
+from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of, day_shown_for
 
 
@@ -69,6 +76,11 @@ def withdraw(context: ServiceContext, reason: str) -> None:
     for notice in running_notices(at_hand.unit.session, at_hand.area_id, at_hand.case.id):
         notice.state = "withdrawn"
         at_hand.unit.vault.write(notice, "withdrawn_reason", reason)
+
+
+def follow_clock(unit: UnitOfWork, clock: Clock) -> None:
+    """A running notice ends when the clock that closes it is due."""
+    repeat_due_day(unit.session, clock)
 
 
 def _publish(

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
+from app.business.public_notices.queries import locked_notice, notice_numbered, open_objections, was_upheld
+from app.business.public_notices.records import Objection, PublicNotice
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
 from app.casework.telling.notify import Telling, notify
 from app.domain.errors import FieldError, InvalidSubmission, TooLate, TransitionNotAllowed
-from app.storage.objections import locked_notice, notice_numbered, open_objections, was_upheld
-from app.storage.records import CaseFile, Objection, PublicNotice
+from app.storage.records import CaseFile
 from app.storage.relations import handlers_of
 from app.workcalendar.moments import day_of
 

@@ -31,7 +31,6 @@ _PARTS = (
     "representative",
     "insured",
     "enrolment",
-    "last_conclusion",
     "documents",
     "running_cases",
 )
@@ -152,7 +151,7 @@ class CaseFacts:
         case = self._case
         if case.person_id is None:
             return None
-        return party_of(self._unit.session, case.area_id, case.person_id, case.id)
+        return party_of(self._unit.session, case.area_id, case.person_id)
 
     @cached_property
     def subject(self) -> dict[str, object] | None:
@@ -186,11 +185,6 @@ class CaseFacts:
     @cached_property
     def enrolment(self) -> dict[str, object] | None:
         return enrolment_facts(self._party.enrolment) if self._party else None
-
-    @cached_property
-    def last_conclusion(self) -> dict[str, object] | None:
-        found = self._party.last_conclusion if self._party else None
-        return {"issued_at": found.issued_on, "grade": found.grade} if found else None
 
     def forms(self, scope: Scope = WHOLE_CASE) -> dict[str, Any]:
         """The values of each submitted form by its element, as they are seen from a place."""

@@ -32,7 +32,6 @@ FACT_SHAPES: Mapping[str, Shape] = {
         address=TEXT,
     ),
     "enrolment": context(state=TEXT, kind=TEXT, since=DATE, paid_until=DATE, waiting_until=DATE),
-    "last_conclusion": context(issued_at=DATE, grade=NUMBER),
     "late_clocks": list_of(TEXT),
     "documents": list_of(context(code=TEXT, number=TEXT, title=TEXT, issued_at=MOMENT)),
     "running_cases": list_of(TEXT),

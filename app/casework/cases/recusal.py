@@ -13,7 +13,7 @@ from app.identity.access import whose
 from app.identity.queries import area_has_tpa
 from app.identity.separation import apart_from
 from app.storage.records import Recusal
-from app.storage.relations import acts_of, assessed_before, posts_of, withdrew_from
+from app.storage.relations import acts_of, posts_of, withdrew_from
 from app.workcalendar.moments import day_of
 
 _ASSESSING = frozenset({"assessor", "expert"})
@@ -101,7 +101,7 @@ def _known(at_hand: CaseAtHand) -> _Known:
     return _Known(
         withdrew=withdrew_from(session, area_id, case_id),
         acts=acts_of(session, area_id, case_id),
-        earlier=_assessed_before(at_hand),
+        earlier=_acquainted(at_hand),
         handling=whose("tpa", None, area_has_tpa(session, area_id))[0],
     )
 
@@ -130,11 +130,10 @@ def _bars(
         yield _HANDLED
 
 
-def _assessed_before(at_hand: CaseAtHand) -> frozenset[str]:
-    case = at_hand.case
-    if case.person_id is None:
-        return frozenset()
-    return assessed_before(at_hand.unit.session, at_hand.area_id, case.person_id, case.id)
+def _acquainted(at_hand: CaseAtHand) -> frozenset[str]:
+    """Who took part in an earlier case about the same, as the rooms know."""
+    unit, case = at_hand.unit, at_hand.case
+    return frozenset(account for room in unit.tools.rooms.acquainted for account in room(unit, case))
 
 
 def _surnames(at_hand: CaseAtHand) -> Iterator[str]:

@@ -12,7 +12,6 @@ from app.storage import due_work
 from app.storage.clock_followers import (
     follow_instead,
     move_due_of_items,
-    move_end_of_notices,
     waits_for_clock,
 )
 from app.storage.clock_ledgers import Ledger, change_clock, clocks_of, save_clocks
@@ -254,7 +253,8 @@ class CaseClocks:
             subject = timer_subject(wait.instance_id, wait.id)
             due_work.move(self._unit, self._area_id, subject, row.due_at or NEVER)
         move_due_of_items(session, row)
-        move_end_of_notices(session, row)
+        for follow in self._unit.tools.rooms.clock_followers:
+            follow(self._unit, row)
 
     def _note(self, kind: str, held: HeldClock, act: Act) -> None:
         due_on = held.row.due_on

@@ -19,7 +19,7 @@ def house_of(tools: Tools) -> House:
         facts={**FACT_SHAPES, **{name: shape_of_annotation(fact.type) for name, fact in rooms.facts.items()}},
         letter_facts={**LETTER_SHAPES, "offices": offices},
         choices=frozenset(rooms.choices),
-        recipients=RECIPIENTS,
+        recipients=RECIPIENTS | rooms.recipients.keys(),
         served=_served(tools),
         knows_parameter=lambda key: key in stated or is_named(key),
     )

@@ -4,14 +4,15 @@ A room lies in a folder of its own under `app/business`, whose `__init__.py` ann
 knows rooms by their announcements alone; nothing is found by scanning.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
 from typing import get_type_hints
 
 from app.casework.cases.case_at_hand import CaseAtHand
-from app.storage.records import CaseFile
+from app.casework.rooms.shown import Show
+from app.storage.records import CaseFile, Clock
 from app.storage.unit_of_work import UnitOfWork
 
 Choice = Mapping[str, object]
@@ -56,8 +57,34 @@ class Office:
 
 
 @dataclass(frozen=True)
+class Recipient:
+    """Whom a diagram may tell something, beside the holders of posts; `find` gives accounts."""
+
+    name: str
+    find: Callable[[UnitOfWork, CaseFile], Collection[str]]
+
+
+@dataclass(frozen=True)
+class Produced:
+    """What a scenario may expect of a case under a name: a row, a list of rows, or a plain mapping.
+
+    `find(unit, area_id, case_id)`; null where there is nothing to expect.
+    """
+
+    name: str
+    find: Callable[[UnitOfWork, str, str], object]
+
+
+ClockFollower = Callable[[UnitOfWork, Clock], None]
+"""Called with each clock of a case whose due day moved."""
+
+Acquainted = Callable[[UnitOfWork, CaseFile], Collection[str]]
+"""The accounts that took part in an earlier case about the same: they are shown, and may be barred."""
+
+
+@dataclass(frozen=True)
 class Room:
-    """What a room announces.
+    """What a room announces; `shown` are the records of a case for its page.
 
     `services` are the modules with functions that diagrams call, `validators` those with checks that forms
     name; importing a module of validators registers them.
@@ -69,3 +96,8 @@ class Room:
     facts: tuple[Fact, ...] = ()
     choices: tuple[ChoiceList, ...] = ()
     offices: tuple[Office, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    shown: tuple[Show, ...] = ()
+    produced: tuple[Produced, ...] = ()
+    clock_followers: tuple[ClockFollower, ...] = ()
+    acquainted: tuple[Acquainted, ...] = ()

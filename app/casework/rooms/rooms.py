@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from app.casework.rooms.room import ChoiceList, Fact, Office, Room
+from app.casework.rooms.room import (
+    Acquainted,
+    ChoiceList,
+    ClockFollower,
+    Fact,
+    Office,
+    Produced,
+    Recipient,
+    Room,
+)
+from app.casework.rooms.shown import Show
 from app.casework.services.registry import ServiceTasks, collect
 
 
@@ -48,6 +58,31 @@ class Rooms:
     def offices(self) -> Mapping[str, Office]:
         """The organisations that letters may name, beside the offices of the area."""
         return self._by_name(lambda room: room.offices)
+
+    @cached_property
+    def recipients(self) -> Mapping[str, Recipient]:
+        """Whom diagrams may tell something, beside those whom casework knows."""
+        return self._by_name(lambda room: room.recipients)
+
+    @cached_property
+    def produced(self) -> Mapping[str, Produced]:
+        """What scenarios may expect of a case."""
+        return self._by_name(lambda room: room.produced)
+
+    @cached_property
+    def shown(self) -> tuple[Show, ...]:
+        """What gives the records of a case for its page."""
+        return tuple(show for room in self._rooms for show in room.shown)
+
+    @cached_property
+    def clock_followers(self) -> tuple[ClockFollower, ...]:
+        """What keeps the due day of a clock."""
+        return tuple(follow for room in self._rooms for follow in room.clock_followers)
+
+    @cached_property
+    def acquainted(self) -> tuple[Acquainted, ...]:
+        """Who took part in earlier cases."""
+        return tuple(each for room in self._rooms for each in room.acquainted)
 
     def _by_name(self, announced: Callable[[Room], Iterable[_Announced]]) -> dict[str, _Announced]:
         found: dict[str, _Announced] = {}

@@ -28,6 +28,10 @@ class ServiceContext:
             raise LookupError(f"{self.task.name} does not declare the parameter {key}")
         return self.at_hand.law.parameter(key).as_feel()
 
+    def call(self, name: str, **parameters: object) -> object:
+        """Calls a service of another room by its name, as the diagram would at the same element."""
+        return call_service(self.at_hand, self.element, name, parameters, self.node)
+
 
 def call_service(
     at_hand: CaseAtHand, element: Element, name: str, parameters: Mapping[str, object], node: Node

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import partial
 
 from app.casework.cases.case_at_hand import take_in_hand
+from app.casework.rooms.room import Recipient
 from app.casework.telling.notification_words import notification_words
 from app.casework.telling.tell_people import tell
 from app.identity.access import whose
 from app.identity.queries import area_has_tpa
 from app.storage import due_work
 from app.storage.absences import substitutes_of
-from app.storage.assessments import latest_visit
 from app.storage.records import CaseFile, DueWork, Instance
 from app.storage.staff import accounts_for_open_items, accounts_of_institutions, accounts_with_post
 from app.storage.subjects import accounts_of_subject
@@ -35,9 +35,6 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
         return _applicants(unit, case)
     if to == "opener":
         return [case.opened_by]
-    if to == "commissioner":
-        named = latest_visit(session, case.area_id, case.id).commissioner_id
-        return [named] if named else []
     if to == "handlers":
         # GS-57: without a third party those are told who do its work.
         doing = partial(whose, area_has_tpa=area_has_tpa(session, case.area_id))
@@ -45,6 +42,9 @@ def _accounts(unit: UnitOfWork, case: CaseFile, to: str) -> Iterable[str]:
         return [*handlers, *substitutes_of(session, case.area_id, handlers, today)]
     if to == "institution":
         return accounts_of_institutions(session, case.area_id, case.id)
+    announced: Recipient | None = unit.tools.rooms.recipients.get(to)
+    if announced is not None:
+        return announced.find(unit, case)
     return accounts_with_post(session, case.area_id, today, to)
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.storage import due_work
 
-RECIPIENTS = frozenset({"applicant", "opener", "institution", "commissioner", "handlers"})
-"""Whom a notice may name besides the posts."""
+RECIPIENTS = frozenset({"applicant", "opener", "institution", "handlers"})
+"""Whom a telling may name besides the posts and those whom rooms announce."""
 
 
 @dataclass(frozen=True)
 class Telling:
-    """`to`: "applicant", "opener" (who opened the case), "institution", "commissioner" (of the visit),
-    "handlers" (who hold or may take the open tasks), or a post.
+    """`to`: "applicant", "opener" (who opened the case), "institution", "handlers" (who hold or may
+    take the open tasks), one whom a room announces, or a post.
 
     `key` tells two tellings of one kind apart; the same one is delivered once. `clock` names the period
     that runs from what is told.

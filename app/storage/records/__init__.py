@@ -1,4 +1,4 @@
-"""All tables, one file a noun. Import the classes from here.
+"""The tables that everybody shares, one file a noun. Import the classes from here; rooms have their own.
 
 May import what storage may. A row of an area is found by both parts of its key:
 `session.get(CaseFile, (area_id, id))`.
@@ -6,28 +6,12 @@ May import what storage may. A row of an area is found by both parts of its key:
 
 from app.storage.records.absence import Absence
 from app.storage.records.area import Area, NumberSeries, ParameterValue, Setting, YearNotice
-from app.storage.records.assessment import (
-    AssessmentFee,
-    AssessmentVisit,
-    Attachment,
-    Evidence,
-    MaterialCheck,
-    VisitMember,
-)
 from app.storage.records.case_file import CaseFile, Instance, JournalEntry, JournalHead
 from app.storage.records.clock import Clock, ClockEntry
-from app.storage.records.conclusion import (
-    BenefitInterval,
-    CareAdvice,
-    Conclusion,
-    ConclusionConfirmation,
-    ConclusionLetter,
-)
 from app.storage.records.conversation import Advice, CaseNote
 from app.storage.records.exchange import Notification, Outbox
 from app.storage.records.kept import KeptEntry
-from app.storage.records.objection import InspectionHint, Objection
-from app.storage.records.paper import Delivery, Document, PublicNotice
+from app.storage.records.paper import Attachment, Document
 from app.storage.records.people import Account, AccountEvent, Attempts, Membership, Organisation
 from app.storage.records.person import Enrolment, Person
 from app.storage.records.public import CaseCode, PublicDraft
@@ -54,46 +38,33 @@ __all__ = [
     "Advice",
     "Area",
     "AreaRecord",
-    "AssessmentFee",
-    "AssessmentVisit",
     "Attachment",
     "Attempts",
-    "BenefitInterval",
-    "CareAdvice",
     "CaseCode",
     "CaseFile",
     "CaseNote",
     "Clock",
     "ClockEntry",
-    "Conclusion",
-    "ConclusionConfirmation",
-    "ConclusionLetter",
-    "Delivery",
     "Deployment",
     "Document",
     "Draft",
     "DueWork",
     "Enrolment",
-    "Evidence",
     "Incident",
-    "InspectionHint",
     "Instance",
     "InstitutionStaff",
     "JournalEntry",
     "JournalHead",
     "KeptEntry",
     "Lease",
-    "MaterialCheck",
     "Membership",
     "Notification",
     "NumberSeries",
-    "Objection",
     "Organisation",
     "Outbox",
     "ParameterValue",
     "Person",
     "PublicDraft",
-    "PublicNotice",
     "Record",
     "Recusal",
     "Release",
@@ -101,7 +72,6 @@ __all__ = [
     "SavedFilter",
     "Setting",
     "Submission",
-    "VisitMember",
     "Wait",
     "WorkCandidate",
     "WorkItem",

@@ -1,12 +1,12 @@
-"""Letters and notices: what was written, published and delivered."""
+"""Papers: the letters that were written, the files that were handed in."""
 
-from datetime import date, datetime
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.storage.records.record import AreaRecord, Masked, Sealed, belongs_to
+from app.storage.records.record import AreaRecord, Sealed, belongs_to
 
 
 class Document(AreaRecord):
@@ -32,69 +32,23 @@ class Document(AreaRecord):
     issued_at: Mapped[datetime]
 
 
-class Delivery(AreaRecord):
-    """One attempt at delivery (FS-3); `received_on` starts what runs from receipt.
+class Attachment(AreaRecord):
+    """An uploaded file. It lies sealed outside the web root under a random name, `stored_as`."""
 
-    `method` is "in_person", "post", "electronic" or "via_agent", then `collected_by` took it;
-    `proof` lists attachment ids; `late_reason` is the code of why a soft limit was missed (Z-GS-13).
-    """
-
-    __tablename__ = "delivery"
+    __tablename__ = "attachment"
     __table_args__ = (
         belongs_to("case_file", "case_id"),
-        belongs_to("document", "document_id"),
-        UniqueConstraint("case_id", "document_id", "attempt", "area_id"),
-    )
-    purpose: ClassVar[str] = "送达回证"
-    retention: ClassVar[str] = "与案件相同"
-
-    case_id: Mapped[str]
-    document_id: Mapped[str | None]
-    attempt: Mapped[int]
-    recipient: Mapped[Sealed]
-    method: Mapped[str]
-    sent_at: Mapped[datetime]
-    received_on: Mapped[date | None]
-    failed_reason: Mapped[Sealed | None]
-    collected_by: Mapped[Sealed | None]
-    late_reason: Mapped[str | None]
-    proof: Mapped[list[Any]]
-    recorded_by: Mapped[str]
-    recorded_at: Mapped[datetime]
-
-
-class PublicNotice(AreaRecord):
-    """A public notice (公示); `content` is masked. `state` is "running", "closed" or "withdrawn".
-
-    `number` is that of its letter and means this notice for ever; `objections` is the process that takes what
-    is said against it, null where nothing is taken. `ends_on` is the last day; it moves with `clock_id`.
-    Withdrawn notices stay, with a reason.
-    """
-
-    __tablename__ = "public_notice"
-    __table_args__ = (
-        belongs_to("case_file", "case_id"),
-        belongs_to("organisation", "publisher_id"),
-        Index(None, "state", "ends_at", "area_id"),
         Index(None, "case_id", "area_id"),
-        Index(None, "number", "area_id", unique=True),
+        Index(None, "uploaded_by", "case_id"),
     )
-    purpose: ClassVar[str] = "公示"
-    retention: ClassVar[str] = "与案件相同"
+    purpose: ClassVar[str] = "上传的材料"
+    retention: ClassVar[str] = "与案件相同；未提交、草稿中也没有的，上传七日后删除"
 
-    case_id: Mapped[str]
-    publisher_id: Mapped[str]
-    number: Mapped[str]
-    kind: Mapped[str]
-    objections: Mapped[str | None]
-    scope: Mapped[list[Any]]
-    channels: Mapped[list[Any]]
-    content: Mapped[Masked]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
-    ends_at: Mapped[datetime]
-    clock_id: Mapped[str | None]
-    state: Mapped[str]
-    published_by: Mapped[str | None]
-    published_at: Mapped[datetime]
-    withdrawn_reason: Mapped[Sealed | None]
+    case_id: Mapped[str | None]
+    name: Mapped[Sealed]
+    content_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    stored_as: Mapped[str] = mapped_column(unique=True)
+    uploaded_by: Mapped[str]
+    uploaded_at: Mapped[datetime]

@@ -6,27 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from app.scenarios.player import MAIN, Play
-from app.storage.database import Database
-from app.storage.journal import verify
-from app.storage.records import (
+from app.business.assessments.records import (
     AssessmentFee,
     AssessmentVisit,
     BenefitInterval,
     CareAdvice,
-    CaseFile,
     Conclusion,
     ConclusionConfirmation,
     ConclusionLetter,
-    Delivery,
-    Document,
-    DueWork,
     Evidence,
     MaterialCheck,
-    Notification,
-    PublicNotice,
     VisitMember,
 )
+from app.business.deliveries.records import Delivery
+from app.business.public_notices.records import PublicNotice
+from app.scenarios.player import MAIN, Play
+from app.storage.database import Database
+from app.storage.journal import verify
+from app.storage.records import CaseFile, Document, DueWork, Notification
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.vault import row_key
 from tests import stages

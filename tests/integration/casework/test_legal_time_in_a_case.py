@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from app.business.public_notices.queries import running_notices
+from app.business.public_notices.records import PublicNotice
 from app.casework.clocks.enter_year_notice import enter_year_notice
 from app.identity.actor import Actor, Membership
 from app.scenarios.player import MAIN, Play
-from app.storage.assessments import running_notices
 from app.storage.clock_ledgers import clocks_of
 from app.storage.database import Database
-from app.storage.records import CaseFile, Clock, PublicNotice
+from app.storage.records import CaseFile, Clock
 from app.workcalendar.moments import SHANGHAI
 from app.workcalendar.notices import Holiday, YearNotice
 from app.workcalendar.published_years import published_day

@@ -9,15 +9,15 @@ from typing import Any, cast
 import pytest
 
 from app.business.public_notices.notices import publish
+from app.business.public_notices.queries import running_notices
+from app.business.public_notices.records import Objection, PublicNotice
 from app.casework.cases.open_case import open_case
 from app.casework.services.calling import ServiceContext
 from app.domain.errors import InvalidSubmission, TooLate
 from app.scenarios.expectations import Scene
 from app.scenarios.player import MAIN, Play
 from app.scenarios.values import Values
-from app.storage.assessments import running_notices
 from app.storage.database import Database
-from app.storage.records import Objection, PublicNotice
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import SHANGHAI
 from tests import stages

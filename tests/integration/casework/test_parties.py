@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel import Babel
 from sqlalchemy import select
 
+from app.business.deliveries.records import Delivery
 from app.casework.applying.apply_online import apply_online
 from app.casework.applying.begin_application import begin_application
 from app.casework.papers.attachments import keep_attachment
@@ -32,7 +33,7 @@ from app.identity.actor import Membership
 from app.inbox.glance import glance_of
 from app.scenarios.queries import open_items
 from app.storage.database import Database
-from app.storage.records import CaseFile, Delivery, Document, Organisation, WorkItem
+from app.storage.records import CaseFile, Document, Organisation, WorkItem
 from app.tracking.queries import related_cases
 from app.tracking.search import search
 from app.web.queries import case_in_sight

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from app.business.public_notices.records import PublicNotice
 from app.casework.releases.materials import CHECKOUT, read_checkout
 from app.scenarios.theatre import release
-from app.storage.records import CaseFile, Deployment, Organisation, PublicNotice, Release
+from app.storage.records import CaseFile, Deployment, Organisation, Release
 from tests.builders import make_area
 from tests.integration.portal.conftest import Office, apply, said
 

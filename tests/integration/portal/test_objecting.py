@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from app.business.public_notices.records import Objection, PublicNotice
 from app.casework.tasks.claim_work import claim_work
 from app.casework.tasks.complete_work import complete_work
-from app.storage.records import Account, Attachment, CaseFile, Objection, PublicNotice
+from app.storage.records import Account, Attachment, CaseFile
 from tests.integration.portal.conftest import Receipt, look_up, paper, said, secrets_on
 from tests.integration.web.conftest import Window
 from tests.integration.web.notices import NOTICE, NoticeOffice, notice_office, office_with_notice
