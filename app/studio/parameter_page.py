@@ -43,6 +43,11 @@ class ParameterRow:
         return self.parameter.setting is not None
 
     @property
+    def leaves_choice(self) -> bool:
+        """Whether the source leaves the area to choose on one side of it."""
+        return self.parameter.bound is not None and not self.is_own
+
+    @property
     def words(self) -> Markup:
         """The value in words, with a short qualifier before it: 不少于 2 名评估人员."""
         words = _in_words(self.parameter.value, self.parameter.unit)

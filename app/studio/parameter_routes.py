@@ -8,7 +8,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from app.casework.parameters.parameter_names import parameter_name
-from app.casework.parameters.set_area_parameter import MAY_SET, set_area_parameter, withdraw_area_parameter
+from app.casework.parameters.set_area_parameter import (
+    MAY_SET,
+    set_area_parameter,
+    withdraw_area_parameter,
+)
 from app.domain.errors import InvalidSubmission, NotFound, Refusal
 from app.storage.area_parameters import cases_counting_by
 from app.storage.staff import names_of
@@ -75,10 +79,11 @@ def form() -> str:
     """An empty form for a key, or one filled with what was set from a day on."""
     key, since = request.args.get("key", ""), request.args.get("since", "")
     here = _here()
+    stated = here.law.stated.versions.get(key, ())
     if since:
         return _form(entry_from(here.value_set(key, _day(since), request.args.get("state", ""))))
     units = suggested_units(key, reading().tools.regions)
-    unit = units[0] if units else ""
+    unit = stated[-1].unit if stated else units[0] if units else ""
     return _form(ParameterEntry(key=key, unit=unit, valid_from=here.today.isoformat()))
 
 

@@ -6,6 +6,7 @@ A key on which the region's sources are silent does not exist; nothing borrows a
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from app.domain.errors import MaterialRefused, ParameterMissing, ParameterStated
@@ -19,9 +20,22 @@ class ParameterState(StrEnum):
     IN_FORCE = "in_force"
 
 
+class Bound(StrEnum):
+    """What a source leaves open on one side of its value: an area, and whoever decides, choose there."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+_BOUNDS = {
+    **dict.fromkeys(("不少于", "至少", "不低于"), Bound.AT_LEAST),
+    **dict.fromkeys(("不超过", "不高于", "不多于", "至多"), Bound.AT_MOST),
+}
+
+
 @dataclass(frozen=True)
 class AreaSetting:
-    """Who set a silent parameter for a pooling area, when, and on what basis."""
+    """Who set a parameter for a pooling area, when, and on what basis."""
 
     set_by: str
     set_at: datetime
@@ -51,6 +65,23 @@ class Parameter:
             raise MaterialRefused(material=self.key, reason=f"未知的单位 {self.unit}")
         if self.unit != "table" and not UNITS[self.unit](self.value):
             raise MaterialRefused(material=self.key, reason=f"值 {self.value} 与单位 {self.unit} 不符")
+
+    @property
+    def bound(self) -> Bound | None:
+        """On which side of the value a choice is left, by its qualifier; None where there is none."""
+        return _BOUNDS.get(self.qualifier or "")
+
+    def admits(self, value: object, unit: str) -> bool:
+        """Whether an area may choose that value: in the same unit, on the side that is left open."""
+        if unit != self.unit or not UNITS[unit](value):
+            return False
+        try:
+            chosen, stated = Decimal(str(value)), Decimal(str(self.value))
+        except InvalidOperation:
+            return False
+        return (
+            chosen >= stated if self.bound is Bound.AT_LEAST else self.bound is not None and chosen <= stated
+        )
 
     def covers(self, day: date) -> bool:
         """Whether the value holds on the day; both ends are included."""
@@ -93,7 +124,8 @@ class RegionParameters:
     def lookup(self, key: str, on: date, *, drafts: bool = False) -> Parameter:
         """The value that holds on the day. Raises ParameterMissing where the region is silent.
 
-        A draft holds in a region that is all draft; elsewhere it shows what would be, when asked for.
+        A draft holds in a region that is all draft; elsewhere it shows what would be, when asked for. What an
+        area chose inside the source's bound goes before the bound.
         """
         valid = [each for each in self.versions.get(key, ()) if each.covers(on)]
         preferred = ParameterState.DRAFT if drafts else ParameterState.IN_FORCE
@@ -101,20 +133,36 @@ class RegionParameters:
         usable = [each for each in valid if allowed or each.state is ParameterState.IN_FORCE]
         if not usable:
             raise ParameterMissing(key=key, region=self.name)
-        return min(usable, key=lambda each: each.state is not preferred)
+        stated = [each for each in usable if each.setting is None]
+        chosen = [
+            each
+            for each in usable
+            if each.setting is not None and all(one.admits(each.value, each.unit) for one in stated)
+        ]
+        return min(chosen or stated or usable, key=lambda each: each.state is not preferred)
 
     def missing(self, keys: Iterable[str], on: date) -> list[str]:
         """The keys among those needed that have no value on the day."""
         return [key for key in keys if not self._has(key, on)]
 
     def with_area_settings(self, settings: Iterable[Parameter]) -> "RegionParameters":
-        """The region as one pooling area has completed it. Raises ParameterStated where it is not silent."""
-        added: dict[str, tuple[Parameter, ...]] = {}
+        """The region as one pooling area has completed it.
+
+        Raises ParameterStated where it is neither silent nor leaves a choice.
+        """
+        versions = dict(self.versions)
         for setting in settings:
-            if setting.key in self.versions:
+            if not self.leaves_open(setting.key):
                 raise ParameterStated(key=setting.key, region=self.name)
-            added[setting.key] = (*added.get(setting.key, ()), setting)
-        return replace(self, versions={**self.versions, **added})
+            stated = self.versions.get(setting.key, ())
+            if stated:
+                setting = replace(setting, source=stated[-1].source, qualifier=stated[-1].qualifier)
+            versions[setting.key] = (*versions.get(setting.key, ()), setting)
+        return replace(self, versions=versions)
+
+    def leaves_open(self, key: str) -> bool:
+        """Whether an area may set the key: no source states it, or only as a bound."""
+        return all(each.bound is not None for each in self.versions.get(key, ()))
 
     def _has(self, key: str, on: date) -> bool:
         try:

@@ -37,10 +37,10 @@ class Jurisdiction:
 
     @cached_property
     def parameters(self) -> RegionParameters:
-        """The region's parameters with what the area has set where the region is silent."""
+        """The region's parameters with what the area has set where the region leaves it open."""
         rows = parameter_rows(self.unit.session, self.area_id)
-        silent = [row for row in standing(rows) if row.key not in self.stated.versions]
-        return self.stated.with_area_settings(map(as_parameter, silent))
+        open_to_it = [row for row in standing(rows) if self.stated.leaves_open(row.key)]
+        return self.stated.with_area_settings(map(as_parameter, open_to_it))
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -51,10 +51,13 @@ class Jurisdiction:
         """The value that holds on a day, without one: on the legal today. Raises ParameterMissing."""
         day = on or day_of(self.unit.moment)
         try:
-            return self.stated.lookup(key, day)
+            stated = self.stated.lookup(key, day)
         except ParameterMissing:
-            # Only now is the database asked: a region's own sources go first and are never overridden.
-            return self.parameters.lookup(key, day)
+            stated = None
+        if stated is not None and stated.bound is None:
+            return stated
+        # Only now is the database asked: what a region's sources state without a choice goes first.
+        return self.parameters.lookup(key, day)
 
 
 def duties_of(unit: UnitOfWork, region: str) -> Duties:

@@ -1,8 +1,8 @@
-"""Setting a parameter on which the region's sources are silent, for one pooling area."""
+"""Setting a parameter on which the region's sources are silent or leave a choice, for one pooling area."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.casework.parameters.apply_to_running import apply_to_running
@@ -21,7 +21,7 @@ from app.storage.area_parameters import parameter_rows, standing
 from app.storage.records import Area, ParameterValue
 from app.storage.unit_of_work import UnitOfWork
 from app.workcalendar.moments import day_of
-from app.workcalendar.parameter_entry import to_plain
+from app.workcalendar.parameter_entry import in_words, to_plain
 from app.workcalendar.parameters import Parameter, ParameterState
 
 MAY_SET = frozenset({"policy_staff"})
@@ -50,16 +50,16 @@ def set_area_parameter(unit: UnitOfWork, actor: Actor, wanted: AreaValue) -> Non
     """Sets or drafts a value for the actor's area; a value still open that it follows ends the day before.
 
     Cases keep what was in force when their clock started, unless `to_running`. Raises NotPermitted,
-    ParameterStated where the region's source says it, InvalidSubmission.
+    ParameterStated where the region's source says it without a choice, InvalidSubmission.
     """
     check_may_set(actor)
-    _check_silent(unit, actor.area_id, wanted.key)
+    stated = check_leaves_open(unit, actor.area_id, wanted.key)
     others = [
         row
         for row in standing(parameter_rows(unit.session, actor.area_id))
         if row.key == wanted.key and row.valid_from != wanted.valid_from and row.state == "in_force"
     ]
-    errors = tuple(_faults(wanted, others))
+    errors = (*_faults(wanted, others), *_beyond(wanted, stated))
     if errors:
         raise InvalidSubmission(errors)
     if wanted.state is ParameterState.IN_FORCE:
@@ -92,11 +92,22 @@ def check_may_set(actor: Actor) -> None:
         raise NotPermitted()
 
 
-def _check_silent(unit: UnitOfWork, area_id: str, key: str) -> None:
+def check_leaves_open(unit: UnitOfWork, area_id: str, key: str) -> tuple[Parameter, ...]:
+    """What the region's sources state as a bound, none where they are silent. Raises ParameterStated."""
     area = unit.session.get_one(Area, area_id)
     law = jurisdiction_of(unit, area_id, area.region)
-    if key in law.stated.versions:
+    if not law.stated.leaves_open(key):
         raise ParameterStated(key=key, region=law.stated.name)
+    return law.stated.versions.get(key, ())
+
+
+def _beyond(wanted: AreaValue, stated: tuple[Parameter, ...]) -> Iterator[FieldError]:
+    """What the source does not leave open. Each of its versions that meets the value's days counts."""
+    for each in stated:
+        ours = replace(each, valid_from=wanted.valid_from, valid_to=wanted.valid_until)
+        if each.overlaps(ours) and not each.admits(wanted.value, wanted.unit):
+            bound = {"qualifier": each.qualifier, "value": in_words(each.value, each.unit)}
+            yield FieldError("value", "bound", "文件规定{qualifier}{value}，只能在此范围内设定。", bound)
 
 
 def _faults(wanted: AreaValue, others: list[ParameterValue]) -> Iterator[FieldError]:

@@ -187,3 +187,34 @@ def test_moment_of_setting_and_who_set_it_stay_known(office: Office) -> None:
     assert setting is not None
     assert (setting.set_by, setting.basis) == ("policy", FIVE_DAYS.legal_basis)
     assert isinstance(setting.set_at, datetime)
+
+
+def test_an_area_lengthens_a_period_of_at_least(office: Office) -> None:
+    """GS-19.2f: the list of institutions is published for at least five working days."""
+    key = _notice_period()
+    longer = replace(FIVE_DAYS, key=key, value=7, unit="working_days")
+    office.set(longer)
+    assert office.value(key, date(2026, 5, 1)) == 7
+    assert office.value(key, date(2026, 4, 30)) == 5
+    assert office.feel(f'parameter("{key}").value') == 7
+
+
+@pytest.mark.parametrize(("value", "unit"), [(4, "working_days"), (7, "days"), (30, "months")])
+def test_an_area_does_not_go_below_at_least_nor_count_otherwise(
+    office: Office, value: int, unit: str
+) -> None:
+    with pytest.raises(InvalidSubmission) as refused:
+        office.set(replace(FIVE_DAYS, key=_notice_period(), value=value, unit=unit))
+    assert [error.code for error in refused.value.errors] == ["bound"]
+
+
+def test_a_draft_inside_a_bound_holds_for_nobody_yet(office: Office) -> None:
+    draft = replace(FIVE_DAYS, key=_notice_period(), value=7, unit="working_days", state=ParameterState.DRAFT)
+    office.set(draft)
+    assert office.value(_notice_period(), date(2026, 5, 2)) == 5
+
+
+def _notice_period() -> str:
+    region = read_region(GANSU.read_text(encoding="utf-8"), "gansu")
+    [key] = [key for key, [stated, *_] in region.versions.items() if stated.source == ("GS-19.2f",)]
+    return key
