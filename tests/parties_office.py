@@ -57,7 +57,6 @@ def open_parties(database: Database, folder: Path) -> Parties:
     """Lays the office on an empty migrated database."""
     clock = Clock()
     platform = platform_on(database, folder, clock)
-    _let_the_region_serve(platform)
     with platform.unit() as unit:
         builders.make_area(unit)
         places = {
@@ -67,11 +66,7 @@ def open_parties(database: Database, folder: Path) -> Parties:
             for name, kind in KINDS.items()
         }
         people = {name: _person(unit, name, places[place], post) for name, (place, post) in PEOPLE.items()}
-    materials = {**read_checkout(CHECKOUT), **read_checkout(MATERIALS)}
-    for process_id in ("grievance", "plaque"):
-        with platform.unit() as unit:
-            release_id = publish_release(unit, materials, process_id)
-            deploy_process(unit, builders.AREA, process_id, release_id)
+    release_parties(platform, builders.AREA)
     return Parties(platform, clock, {name: place.id for name, place in places.items()}, people)
 
 
@@ -79,6 +74,15 @@ def _person(unit: UnitOfWork, name: str, place: Organisation, post: str) -> Acto
     account = builders.make_account(unit, name)
     builders.make_membership(unit, account, place, post)
     return Actor(account.id, name, builders.AREA, (Membership(place.id, place.kind, place.name, post),))
+
+
+def release_parties(platform: Platform, area_id: str) -> None:
+    """Publishes and deploys both processes in an area of Gansu."""
+    _let_the_region_serve(platform)
+    materials = {**read_checkout(CHECKOUT), **read_checkout(MATERIALS)}
+    for process_id in ("grievance", "plaque"):
+        with platform.unit() as unit:
+            deploy_process(unit, area_id, process_id, publish_release(unit, materials, process_id))
 
 
 def _let_the_region_serve(platform: Platform) -> None:

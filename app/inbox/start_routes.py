@@ -11,6 +11,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from app.casework.applying.issue_case_code import code_for_who_came
 from app.casework.cases.open_case import open_case
 from app.casework.cases.start_drafts import forget_start, save_start, start_draft, start_drafts
 from app.casework.cases.view_start import StartView, startable, view_start
@@ -18,7 +19,7 @@ from app.domain.errors import NotFound, Refusal, UploadRefused
 from app.forms.decoding import Files
 from app.storage.unit_of_work import UnitOfWork
 from app.web.door import reading, writing
-from app.web.kept_pages import keep, kept
+from app.web.kept_pages import SHOWN_ONCE, keep, kept, lead_to
 from app.web.permissions import allow, signed_in
 from app.web.queries import case_in_sight, open_tasks_of
 from app.web.signed_in import actor
@@ -120,9 +121,22 @@ def submit(process_id: str, draft_id: str) -> ResponseReturnValue:
             version = request.form.get("_form_version")
             opened = open_case(unit, actor(), process_id, values, form_version=version)
             forget_start(unit, actor(), draft_id)
+            code = code_for_who_came(unit, actor(), opened.case_id)
     except Refusal as refusal:
         return _back(process_id, draft_id, kept=keep(None, refusal))
+    if code is not None:
+        return lead_to(".taken_in", keep({"number": opened.number, "code": code}, lasting=SHOWN_ONCE))
     return redirect(url_for(".opened", case_id=opened.case_id))
+
+
+@routes.get("/new/taken-in")
+@allow(signed_in)
+def taken_in() -> ResponseReturnValue:
+    """The receipt of a case that is kept from who filed it: number and code for who came, shown once."""
+    told = kept().typed
+    if told is None:
+        return redirect(url_for(".choose_process"))
+    return render_template("inbox/taken_in.html", number=told["number"], code=told["code"])
 
 
 @routes.get("/new/opened/<case_id>")

@@ -27,6 +27,17 @@ def issue_case_code(unit: UnitOfWork, actor: Actor, case_id: str) -> tuple[str, 
     return case.number, code
 
 
+def code_for_who_came(unit: UnitOfWork, actor: Actor, case_id: str) -> str | None:
+    """A code for whom the actor has just filed a case at the window, where the case is kept from the actor:
+    afterwards nobody there could give one. None where the actor sees the case.
+    """
+    case = load_case(unit, actor.area_id, case_id)
+    if may_see_case(actor, case):
+        return None
+    code, _serial = give_case_code(unit, case, _party(unit, case), actor.account_id)
+    return code
+
+
 def serves_the_public(unit: UnitOfWork, actor: Actor) -> bool:
     """Whether the actor works at the window of the area, where identity documents are looked at."""
     region = unit.session.get_one(Area, actor.area_id).region

@@ -23,10 +23,15 @@ def applicant(area_id: str, applicant_id: str, name: str = "") -> Actor:
 
 
 def name_of_applicant(values: Mapping[str, object]) -> str:
-    """Who signs: the guardian or agent where one is named, the insured person, or who gives a name alone."""
+    """Who signs: the guardian or agent where one is named, the insured person, who gives a name alone, or the
+    contact of an organisation; "" for somebody who does not give a name.
+    """
     people = (values.get("representative"), values.get("insured"), values)
-    for person in people:
-        name = person.get("name") if isinstance(person, Mapping) else None
+    names = [person.get("name") for person in people if isinstance(person, Mapping)]
+    organisation = values.get("organisation")
+    if isinstance(organisation, Mapping):
+        names += [organisation.get("contact"), organisation.get("name")]
+    for name in names:
         if isinstance(name, str) and name.strip():
             return name.strip()
     return ""

@@ -21,7 +21,7 @@ def expression_functions(
     All of them over the law of one area.
     """
     lent = (
-        HostFunction("parameter", ("key",), lambda key: admit(law.parameter(_text(key)).as_feel())),
+        HostFunction("parameter", ("key",), lambda key: _parameter(law, _text(key))),
         HostFunction("due", ("start", "limit"), lambda start, limit: _due(law, start, limit)),
         HostFunction(
             "last_day", ("start", "limit"), lambda start, limit: _due(law, start, limit, rolls=True)
@@ -30,6 +30,12 @@ def expression_functions(
         HostFunction("facts", (), lambda: admit(facts())),
     )
     return {function.name: function for function in lent}
+
+
+def _parameter(law: Jurisdiction, key: str) -> object:
+    """The value as expressions see it; null where one can do without it and nobody has set it."""
+    found = law.value(key)
+    return admit(found.as_feel()) if found else None
 
 
 def _due(law: Jurisdiction, start: object, limit: object, rolls: bool = False) -> date | None:

@@ -96,7 +96,8 @@ class _Clockwork:
         if isinstance(rule.limit, Length):
             return rule.limit
         if not rule.limit.startswith("="):
-            return self._at_hand.law.parameter(rule.limit, day).as_length()
+            stated = self._at_hand.law.value(rule.limit, day)
+            return stated.as_length() if stated else None
         value = self._evaluate(rule.limit)
         if isinstance(value, date):
             return as_day(value)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from app.casework.parameters.parameter_names import is_required
 from app.domain.errors import NotFound, ParameterMissing
 from app.storage.area_parameters import parameter_rows, standing
 from app.storage.calendars import calendar_of
@@ -58,6 +59,15 @@ class Jurisdiction:
             return stated
         # Only now is the database asked: what a region's sources state without a choice goes first.
         return self.parameters.lookup(key, day)
+
+    def value(self, key: str, on: date | None = None) -> Parameter | None:
+        """The same; None for a parameter without which one can do and that nobody has set."""
+        try:
+            return self.parameter(key, on)
+        except ParameterMissing:
+            if is_required(key):
+                raise
+            return None
 
 
 def duties_of(unit: UnitOfWork, region: str) -> Duties:

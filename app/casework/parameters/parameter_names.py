@@ -1,6 +1,7 @@
 """Chinese names of region parameters, and of the codes among their values: bpmn/parameter_names.yaml."""
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -27,6 +28,29 @@ def value_name(code: str) -> str:
     """A code among the values in words; anything else as it is."""
     named = _content()["values"].get(code)
     return str(named) if named else code
+
+
+class Requirement(StrEnum):
+    """Whether a process can do without a value: without an optional one there is no clock and no limit, a
+    target is an office's own aim. Only the lack of a required one stands against a process.
+    """
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    TARGET = "target"
+
+
+def requirement_of(key: str) -> Requirement:
+    """What the file says of a parameter or of a group in which it stands; required where it says nothing."""
+    for requirement, places in _content()["needs"].items():
+        if any(key == place or key.startswith(f"{place}.") for place in places):
+            return Requirement(requirement)
+    return Requirement.REQUIRED
+
+
+def is_required(key: str) -> bool:
+    """Whether a process stops without a value."""
+    return requirement_of(key) is Requirement.REQUIRED
 
 
 def is_named(key: str) -> bool:

@@ -23,10 +23,14 @@ class ServiceContext:
     task: ServiceTask
 
     def parameter(self, key: str) -> object:
-        """A region parameter as expressions see it. It must be among those that the function declares."""
+        """A region parameter as expressions see it, None for one that is not required and that nobody set.
+
+        It must be among those that the function declares.
+        """
         if key not in self.task.parameters:
             raise LookupError(f"{self.task.name} does not declare the parameter {key}")
-        return self.at_hand.law.parameter(key).as_feel()
+        found = self.at_hand.law.value(key)
+        return found.as_feel() if found else None
 
     def call(self, name: str, **parameters: object) -> object:
         """Calls a service of another room by its name, as the diagram would at the same element."""
