@@ -1,4 +1,4 @@
-"""Processes about an organisation (`plaque`) and one against somebody, about nobody (`grievance`)."""
+"""Processes about an organisation (`plaque`, `registration`), and one against somebody (`grievance`)."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -77,10 +77,10 @@ def _person(unit: UnitOfWork, name: str, place: Organisation, post: str) -> Acto
 
 
 def release_parties(platform: Platform, area_id: str) -> None:
-    """Publishes and deploys both processes in an area of Gansu."""
+    """Publishes and deploys the processes in an area of Gansu."""
     _let_the_region_serve(platform)
     materials = {**read_checkout(CHECKOUT), **read_checkout(MATERIALS)}
-    for process_id in ("grievance", "plaque"):
+    for process_id in ("grievance", "plaque", "registration"):
         with platform.unit() as unit:
             deploy_process(unit, area_id, process_id, publish_release(unit, materials, process_id))
 
@@ -90,5 +90,6 @@ def _let_the_region_serve(platform: Platform) -> None:
     region = platform.tools.regions["gansu"]
     intake = Posts(frozenset({"tpa"}), ("GS-9.1",))
     more = {"grievance": Business("反映问题", "grievance", intake), "plaque": Business("铭牌", "plaque")}
+    more["registration"] = Business("机构登记", "registration")
     duties = replace(region.duties, businesses={**region.duties.businesses, **more})
     platform.tools.regions["gansu"] = replace(region, duties=duties)  # type: ignore[index]

@@ -348,6 +348,12 @@ class MaterialMissing(Refusal):
     sentence = "缺少{kind}“{name}”。"
 
 
+class CertificateDiffers(Refusal):
+    """The code on a certificate is not the one with which an organisation registers."""
+
+    sentence = "证照上的统一社会信用代码与登记的{code}不一致。"
+
+
 class BusinessServed(Refusal):
     """The region's file says that another process serves the business."""
 

@@ -16,6 +16,8 @@ from app.workcalendar.moments import day_of
 
 OpenUnit = Callable[[], AbstractContextManager[UnitOfWork]]
 
+_CLOSED = "!"
+"""Fits no password."""
 FAILURES = Limit("sign_in", most=5, window=timedelta(minutes=15))
 # One address may try several names: an office shares one, a guesser tries thousands.
 FAILURES_OF_ADDRESS = Limit("sign_in_address", most=50, window=timedelta(minutes=15))
@@ -23,12 +25,21 @@ FAILURES_OF_ADDRESS = Limit("sign_in_address", most=50, window=timedelta(minutes
 
 def open_account(unit: UnitOfWork, area_id: str, login: str, name: str, password: str) -> Account:
     """A new active account. Raises WeakPassword, or AlreadyExists for a login in use."""
+    return _open(unit, area_id, login, name, hash_password(password, login=login))
+
+
+def open_closed_account(unit: UnitOfWork, area_id: str, login: str, name: str) -> Account:
+    """The same without a password: nobody signs in before it has one. Raises AlreadyExists."""
+    return _open(unit, area_id, login, name, _CLOSED)
+
+
+def _open(unit: UnitOfWork, area_id: str, login: str, name: str, password_hash: str) -> Account:
     account = Account(
         id=unit.new_id(),
         area_id=area_id,
         login=login,
         name=name,
-        password_hash=hash_password(password, login=login),
+        password_hash=password_hash,
         second_factor=None,
         second_factor_step=0,
         state="active",
