@@ -18,7 +18,9 @@ class _Holding(ElementSpec):
         my_task._inherit_data()
         my_task._set_state(TaskState.STARTED)
         inner = my_task.workflow.top_workflow.create_subprocess(my_task, self.spec)
-        inner.begin(inner.spec.plain_start or "", self._handed_over(my_task))
+        # What a called process takes and was not given is null there: every name of it is known.
+        wanted: dict[str, object] = dict.fromkeys(inner.spec.takes)
+        inner.begin(inner.spec.plain_start or "", wanted | self._handed_over(my_task))
         return False
 
     def _handed_over(self, my_task: Token) -> dict[str, object]:

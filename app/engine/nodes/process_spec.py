@@ -11,8 +11,9 @@ from app.engine.running.formulas import Formula
 
 
 class ProcessSpec(BpmnProcessSpec):
-    """A process or embedded sub-process. `returns` is what a called process hands back, if it says so.
+    """A process or embedded sub-process.
 
+    `returns` is what a called process hands back, if it says so; `takes` are the names that it is given.
     `plain_start` and `message_starts` are the names of the start events; `asides` are the end events to which
     a non-interrupting boundary event alone leads: they never decide the outcome.
     """
@@ -28,6 +29,7 @@ class ProcessSpec(BpmnProcessSpec):
         self.task_specs[self.start.name] = self.start
         self.end = EndJoin(self, ".end")
         self.returns: Formula | None = None
+        self.takes: tuple[str, ...] = ()
         self.plain_start: str | None = None
         self.message_starts: Mapping[str, str] = {}
         self.asides: frozenset[str] = frozenset()

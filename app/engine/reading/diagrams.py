@@ -168,6 +168,7 @@ def _specs(compiled: Compiled) -> dict[str, ProcessSpec]:
         parent = name.partition("/")[2] or None
         _finish(spec, Level(process, parent))
     specs[process.id].returns = compiled.returns
+    specs[process.id].takes = tuple(port.name for port in process.takes or ())
     return specs
 
 
