@@ -11,7 +11,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.casework.applying.issue_case_code import code_for_who_came
+from app.casework.applying.issue_case_code import code_for_who_came, serves_the_public
 from app.casework.cases.open_case import open_case
 from app.casework.cases.start_drafts import forget_start, save_start, start_draft, start_drafts
 from app.casework.cases.view_start import StartView, startable, view_start
@@ -144,7 +144,12 @@ def taken_in() -> ResponseReturnValue:
 def opened(case_id: str) -> str:
     """The receipt: the number, and where the case is now."""
     case = case_in_sight(reading(), actor(), case_id)
-    return render_template("inbox/opened.html", case=case, following=open_tasks_of(reading(), case))
+    return render_template(
+        "inbox/opened.html",
+        case=case,
+        following=open_tasks_of(reading(), case),
+        at_window=serves_the_public(reading(), actor()),
+    )
 
 
 def _save_and_show(process_id: str, draft_id: str) -> ResponseReturnValue:

@@ -124,6 +124,11 @@ class CasePage:
         """The moments that the case waits for, the next one first."""
         return awaited_moments(self.unit, self.case.area_id, [self.case.id]).get(self.case.id, [])
 
+    @property
+    def at_window(self) -> bool:
+        """Whether the person gives out codes for the public pages."""
+        return works_in_office(self.actor) and serves_the_public(self.unit, self.actor)
+
     @cached_property
     def may_hand_in(self) -> list[Element]:
         """The events at which the case takes something that this person may hand in."""

@@ -155,7 +155,7 @@ def test_who_applied_at_the_window_gets_a_code_there_and_may_withdraw_with_it(of
 def test_only_the_window_gives_codes_and_the_journal_knows(office: Office) -> None:
     opened = office.apply()
     address = f"/cases/{opened.case_id}/code"
-    assert office.window("feng_yun").post(address).status_code == 403
+    assert office.window("zhu_hong").post(address).status_code == 403
     assert office.window("lv_ping").post(address).status_code == 403
     office.window("zhao_min").post(address)
     with office.platform.reading_unit() as unit:
