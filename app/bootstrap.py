@@ -11,7 +11,11 @@ from pathlib import Path
 from app.business import ROOMS
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.releases.materials import CHECKOUT
+from app.casework.releases.message_declarations import PATH as MESSAGES
+from app.casework.releases.message_declarations import read_messages
 from app.casework.releases.pinned_release import Catalogue
+from app.casework.releases.register_declarations import FOLDER as REGISTERS
+from app.casework.releases.register_declarations import read_registers
 from app.casework.rooms.rooms import Rooms
 from app.casework.tools import Tools
 from app.storage.database import Database
@@ -106,25 +110,40 @@ def build_platform(
     machine_clock: MachineClock = machine_clock,
     point: PointHook = no_point,
     catalogue: Catalogue | None = None,
+    materials: Path = CHECKOUT,
 ) -> Platform:
     """Puts the platform together. Raises KeysRefused, MaterialRefused, DuplicateService.
 
     `point` is called at every named point of a unit of work; tests let the process die there. Platforms of
-    one process may share a `catalogue` of releases.
+    one process may share a `catalogue` of releases. `materials` is the folder whose registers and messages
+    are in use.
     """
     settings.var.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url, synchronous=settings.synchronous)
     keys = open_key_file(settings.key_file)
     legal_clock = LegalClock(movable=settings.demo)
-    tools = build_tools(settings.var / "uploads", catalogue or Catalogue())
+    tools = build_tools(settings.var / "uploads", catalogue or Catalogue(), materials)
     workplace = Workplace(database, Vault(keys), legal_clock, tools, point)
     return Platform(settings, database, keys, legal_clock, tools, machine_clock, workplace)
 
 
-def build_tools(uploads: Path, catalogue: Catalogue) -> Tools:
+def build_tools(uploads: Path, catalogue: Catalogue, materials: Path = CHECKOUT) -> Tools:
     """What every use case gets; it holds nothing of any case."""
-    regions = read_regions(CHECKOUT / "bpmn" / "regions")
-    return Tools(rooms=Rooms(ROOMS), regions=regions, uploads=uploads, catalogue=catalogue)
+    declared = _declarations(materials)
+    return Tools(
+        rooms=Rooms(ROOMS),
+        regions=read_regions(CHECKOUT / "bpmn" / "regions"),
+        uploads=uploads,
+        registers=read_registers(declared),
+        messages=read_messages(declared),
+        catalogue=catalogue,
+    )
+
+
+def _declarations(materials: Path) -> dict[str, bytes]:
+    """The files that hold for all processes: the registers and the messages."""
+    paths = [*sorted((materials / REGISTERS).glob("*.yaml")), materials / MESSAGES]
+    return {path.relative_to(materials).as_posix(): path.read_bytes() for path in paths if path.exists()}
 
 
 def read_regions(folder: Path) -> dict[str, RegionParameters]:

@@ -12,6 +12,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 
 from app.bootstrap import Platform
+from app.business.registers.copies import send_lacking
+from app.business.registers.leads import follow_declarations
 from app.casework.cases.seal_day import seal_day
 from app.casework.papers.forget_uploads import forget_unsubmitted
 from app.casework.run_due_work import run_due_work
@@ -39,7 +41,7 @@ class Scheduler:
         now = self._platform.machine_now()
         every = _EVERY.total_seconds()
         self._ticker.add_job(self.sweep, "interval", seconds=every, id="safety_net", next_run_time=now)
-        for job in (self.seal_day, self.forget_unsubmitted):
+        for job in (self.seal_day, self.forget_unsubmitted, self.keep_registers):
             self._ticker.add_job(job, "interval", hours=1, id=job.__name__, next_run_time=now)
         self._ticker.start()
 
@@ -68,6 +70,13 @@ class Scheduler:
             return 0
         with self._platform.unit() as unit:
             return forget_unsubmitted(unit)
+
+    def keep_registers(self) -> None:
+        """Follows declarations and lengths that have changed, and copies entries to areas laid since."""
+        if self._hold_lease(_LEASE):
+            with self._platform.unit() as unit:
+                follow_declarations(unit)
+                send_lacking(unit)
 
     def shutdown(self, wait: bool = True) -> None:
         """Stops ticking and lets another scheduler take over at once."""

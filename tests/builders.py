@@ -19,6 +19,7 @@ from app.storage.records import (
     Instance,
     Membership,
     Organisation,
+    ParameterValue,
     Person,
     Record,
     Release,
@@ -114,6 +115,20 @@ def make_person(unit: UnitOfWork, id_number: str = "11010519491231002X", **colum
     unit.vault.write(person, "name", name)
     unit.vault.write(person, "id_number", id_number)
     return _added(unit, person)
+
+
+def make_parameter(unit: UnitOfWork, key: str, value: dict[str, Any], **columns: Any) -> ParameterValue:
+    """A value `{value, unit}` that the area has set itself, since the beginning of 2026."""
+    defaults = {
+        "id": unit.new_id(),
+        "area_id": AREA,
+        "legal_basis": "样例文件",
+        "valid_from": date(2026, 1, 1),
+        "state": "in_force",
+        "set_by": "policy",
+        "set_at": unit.moment,
+    }
+    return _added(unit, ParameterValue(key=key, value=value, **{**defaults, **columns}))
 
 
 def make_release(unit: UnitOfWork, process_id: str = "ltci_assessment", **columns: Any) -> Release:

@@ -65,7 +65,7 @@ def platform_on(database: Database, folder: Path, clock: Clock, point: PointHook
     """A platform on a migrated database."""
     url = database.url.render_as_string(hide_password=False)
     settings = Settings(url, folder, synchronous="OFF")
-    return build_platform(settings, machine_clock=clock.now, point=point)
+    return build_platform(settings, machine_clock=clock.now, point=point, materials=MATERIALS)
 
 
 def open_office(database: Database, folder: Path) -> Office:

@@ -4,7 +4,7 @@ A room imports casework and what stands below it, never another room: they meet 
 messages. A new room is one more line here; nothing is scanned.
 """
 
-from app.business import assessments, deliveries, public_notices, registrations
+from app.business import assessments, deliveries, public_notices, registers, registrations
 from app.casework.rooms.own import OWN
 
 ROOMS = (
@@ -12,5 +12,6 @@ ROOMS = (
     assessments.ROOM,
     deliveries.ROOM,
     public_notices.ROOM,
+    registers.ROOM,
     registrations.ROOM,
 )

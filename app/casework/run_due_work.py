@@ -10,6 +10,7 @@ from app.casework.clocks.fire_timer import fire_timer
 from app.casework.clocks.recompute_clocks import recompute_after_notice
 from app.casework.clocks.watch_clock import watch_clock
 from app.casework.messages.deliver_message import deliver_message
+from app.casework.messages.new_cases import take_over_unheard
 from app.casework.papers.forget_uploads import delete_file
 from app.casework.parameters.apply_to_running import relimit_clocks
 from app.casework.telling.deliver_notification import deliver_notification
@@ -26,6 +27,7 @@ _HANDLERS: Mapping[str, Callable[[UnitOfWork, DueWork], None]] = {
     "timer": fire_timer,
     "clock": watch_clock,
     "message": deliver_message,
+    "unheard": take_over_unheard,
     "notification": deliver_notification,
     "recompute_clocks": recompute_after_notice,
     "relimit_clocks": relimit_clocks,
@@ -84,7 +86,8 @@ def _act(unit: UnitOfWork, due_id: str) -> bool:
     if work is None:
         return False
     unit.point("load")
-    _HANDLERS[work.kind](unit, work)
+    do = _HANDLERS.get(work.kind) or unit.tools.rooms.works[work.kind].do
+    do(unit, work)
     return True
 
 

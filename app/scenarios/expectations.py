@@ -13,6 +13,7 @@ from app.casework.papers.read_letter import read_letter
 from app.scenarios.cast import Cast
 from app.scenarios.queries import business_records, case_of, journal_of, notes_of, open_items
 from app.scenarios.reader import LEGAL_ZONE, read_moment
+from app.scenarios.registers import entries_found, unheard_found
 from app.storage.cases import instances_of
 from app.storage.clock_ledgers import clocks_of
 from app.storage.documents import documents_of
@@ -175,10 +176,18 @@ def _ended(scene: Scene, _expected: object) -> object:
     return case.outcome if not running else None
 
 
+def _registers(scene: Scene, expected: Mapping[str, Any]) -> object:
+    return entries_found(scene.unit, scene.cast, expected)
+
+
+def _unheard(scene: Scene, _expected: object) -> object:
+    return unheard_found(scene.unit, scene.cast)
+
+
 FINDERS: dict[str, Callable[[Scene, Any], object]] = {
     "open": _open, "due": _due, "overdue": _overdue, "clocks": _clocks, "data": _data, "record": _record,
     "documents": _documents, "letters": _letters, "notified": _notified, "journal": _journal,
-    "cases": _cases, "ended": _ended,
+    "cases": _cases, "ended": _ended, "registers": _registers, "unheard": _unheard,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from app.business.assessments.records import Conclusion
 from app.scenarios.cast import Cast
 from app.scenarios.faults import NotWellFormed
 from app.scenarios.office import add_organisation, add_person, add_staff
+from app.scenarios.registers import give_entries
 from app.storage.records import CaseFile
 from app.storage.unit_of_work import UnitOfWork
 
@@ -91,4 +92,5 @@ def _conclusion(unit: UnitOfWork, cast: Cast, what: Mapping[str, Any]) -> None:
 
 KINDS: dict[str, Callable[[UnitOfWork, Cast, Mapping[str, Any]], None]] = {
     "person": _person, "institution": _institution, "staff": _staff, "conclusion": _conclusion,
+    "registers": give_entries,
 }  # fmt: skip

@@ -31,7 +31,7 @@ STEP_KEYS = {
 }
 EXPECTABLE = {
     "case", "open", "due", "overdue", "clocks", "data", "record", "documents", "letters", "notified",
-    "journal", "cases", "ended",
+    "journal", "cases", "ended", "registers", "unheard",
 }  # fmt: skip
 
 
@@ -86,8 +86,9 @@ class Scenario:
 
     @property
     def processes(self) -> set[str]:
-        """The main process, and every one that a step starts or is refused to start."""
+        """The main process, and every one that a step starts, is refused to start, or finds begun."""
         started = {step.body["start"] for step in self.steps if step.kind == "start"}
+        started |= {step.body["spawned"]["process"] for step in self.steps if step.kind == "spawned"}
         refused = [step.body["refused"] for step in self.steps if step.kind == "refused"]
         return {self.process, *started, *(what["start"] for what in refused if "start" in _named(what))}
 

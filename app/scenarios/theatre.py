@@ -80,7 +80,7 @@ def _migrated() -> bytes:
 def set_stage(settings: Settings, scenario: Scenario, materials: Path) -> Stage:
     """A platform on the scenario's clock, with its office and everything that is given."""
     clock = TravellingClock(scenario.now)
-    platform = build_platform(settings, machine_clock=clock.now, catalogue=_RELEASES)
+    platform = build_platform(settings, machine_clock=clock.now, catalogue=_RELEASES, materials=materials)
     platform.migrate()
     with platform.unit() as unit:
         cast = lay_office(unit, read_office(scenario.office), scenario.region)

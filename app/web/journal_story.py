@@ -72,6 +72,10 @@ def _clock(line: JournalLine) -> dict[str, str]:
     return {"title": gettext(str(line.payload.get("title", ""))), "due": _day(line.payload.get("due"))}
 
 
+def _register(line: JournalLine) -> dict[str, str]:
+    return {"title": phrased("“%(title)s”", title=gettext(str(line.payload.get("title", ""))))}
+
+
 def _day(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else gettext("待定")
 
@@ -122,5 +126,9 @@ _SENTENCES: dict[str, Callable[[JournalLine, str], str]] = {
     "advice_asked": lambda line, name: phrased("向%(name)s请教", name=line.payload.get("name", "")),
     "advice_given": lambda line, name: gettext("答复同事的请教"),
     "advice_withdrawn": lambda line, name: gettext("撤回请教"),
+    "register_entered": lambda line, name: phrased("登入%(title)s", **_register(line)),
+    "register_changed": lambda line, name: phrased("变更%(title)s的登记", **_register(line)),
+    "register_ended": lambda line, name: phrased("终止%(title)s的登记", **_register(line)),
+    "register_noticed": lambda line, name: phrased("当事人在%(title)s中的登记有变动", **_register(line)),
     "case_ended": lambda line, name: gettext("案件办结"),
 }

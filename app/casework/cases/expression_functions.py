@@ -1,6 +1,6 @@
 """The functions that every expression of an area's diagrams, tables, forms and clocks may call."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
 from app.casework.parameters.jurisdiction import Jurisdiction
@@ -18,7 +18,7 @@ def expression_functions(
 ) -> dict[str, HostFunction]:
     """`parameter(key)`, `due(start, limit)`, `last_day(start, limit)`, `in_words(length)` and `facts()`.
 
-    All of them over the law of one area.
+    All of them over the law of one area; with them what the business rooms lend.
     """
     lent = (
         HostFunction("parameter", ("key",), lambda key: _parameter(law, _text(key))),
@@ -28,6 +28,7 @@ def expression_functions(
         ),
         HostFunction("in_words", ("length",), lambda length: str(Length.parse(length))),
         HostFunction("facts", (), lambda: admit(facts())),
+        *_lent_by_rooms(law),
     )
     return {function.name: function for function in lent}
 
@@ -36,6 +37,11 @@ def _parameter(law: Jurisdiction, key: str) -> object:
     """The value as expressions see it; null where one can do without it and nobody has set it."""
     found = law.value(key)
     return admit(found.as_feel()) if found else None
+
+
+def _lent_by_rooms(law: Jurisdiction) -> Iterator[HostFunction]:
+    for lent in law.unit.tools.rooms.functions.values():
+        yield HostFunction(lent.name, lent.parameters, lent.make(law))
 
 
 def _due(law: Jurisdiction, start: object, limit: object, rolls: bool = False) -> date | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.casework.messages.new_cases import look_for_hearers
 from app.casework.parameters.lacking_parameters import lacking_parameters
 from app.casework.releases.pinned_release import PinnedRelease
 from app.domain.errors import (
@@ -63,10 +64,11 @@ def _check_business(unit: UnitOfWork, area_id: str, pinned: PinnedRelease) -> No
 
 
 def _deploy(unit: UnitOfWork, area_id: str, release: Release, first_day: date, actor: Actor | None) -> None:
+    deployment_id = unit.new_id()
     unit.session.add(
         Deployment(
             area_id=area_id,
-            id=unit.new_id(),
+            id=deployment_id,
             process_id=release.process_id,
             release_id=release.id,
             first_day=first_day,
@@ -76,3 +78,4 @@ def _deploy(unit: UnitOfWork, area_id: str, release: Release, first_day: date, a
         )
     )
     unit.session.flush()
+    look_for_hearers(unit, area_id, first_day, deployment_id)

@@ -3,10 +3,15 @@
 from app.casework.cases.fact_shapes import FACT_SHAPES, LETTER_SHAPES, OFFICE
 from app.casework.parameters.parameter_names import is_named
 from app.casework.releases.checks import House
+from app.casework.rooms.room import Lent
 from app.casework.services.value_shapes import shape_of_annotation
 from app.casework.telling.notify import RECIPIENTS
 from app.casework.tools import Tools
-from app.feel.shapes import context
+from app.feel.shapes import Shape, context
+
+
+def _lent(function: Lent) -> Shape:
+    return Shape("function", parameters=function.parameters, result=shape_of_annotation(function.gives))
 
 
 def house_of(tools: Tools) -> House:
@@ -22,6 +27,9 @@ def house_of(tools: Tools) -> House:
         recipients=RECIPIENTS | rooms.recipients.keys(),
         served=_served(tools),
         knows_parameter=lambda key: key in stated or is_named(key),
+        functions={name: _lent(function) for name, function in rooms.functions.items()},
+        registers=tools.registers,
+        messages=tools.messages,
     )
 
 

@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import get_type_hints
 
 from app.casework.cases.case_at_hand import CaseAtHand
+from app.casework.parameters.jurisdiction import Jurisdiction
 from app.casework.rooms.shown import Show
-from app.storage.records import CaseFile, Clock
+from app.storage.records import CaseFile, Clock, DueWork
 from app.storage.unit_of_work import UnitOfWork
 
 Choice = Mapping[str, object]
@@ -54,6 +55,27 @@ class Office:
 
     name: str
     find: Callable[[Mapping[str, object]], object]
+
+
+@dataclass(frozen=True)
+class Lent:
+    """A function that a room lends to every expression of an area, made of the area's law.
+
+    `gives` is the type of what it gives, as plain data.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    make: Callable[[Jurisdiction], Callable[..., object]]
+    gives: object
+
+
+@dataclass(frozen=True)
+class WorkKind:
+    """A kind of due work that a room does; `do` finishes the work in the transaction of what it did."""
+
+    name: str
+    do: Callable[[UnitOfWork, DueWork], None]
 
 
 @dataclass(frozen=True)
@@ -101,3 +123,5 @@ class Room:
     produced: tuple[Produced, ...] = ()
     clock_followers: tuple[ClockFollower, ...] = ()
     acquainted: tuple[Acquainted, ...] = ()
+    functions: tuple[Lent, ...] = ()
+    works: tuple[WorkKind, ...] = ()

@@ -9,10 +9,12 @@ from app.casework.rooms.room import (
     ChoiceList,
     ClockFollower,
     Fact,
+    Lent,
     Office,
     Produced,
     Recipient,
     Room,
+    WorkKind,
 )
 from app.casework.rooms.shown import Show
 from app.casework.services.registry import ServiceTasks, collect
@@ -83,6 +85,16 @@ class Rooms:
     def acquainted(self) -> tuple[Acquainted, ...]:
         """Who took part in earlier cases."""
         return tuple(each for room in self._rooms for each in room.acquainted)
+
+    @cached_property
+    def functions(self) -> Mapping[str, Lent]:
+        """The functions that every expression of an area may call, beside casework's own."""
+        return self._by_name(lambda room: room.functions)
+
+    @cached_property
+    def works(self) -> Mapping[str, WorkKind]:
+        """The kinds of due work that the rooms do."""
+        return self._by_name(lambda room: room.works)
 
     def _by_name(self, announced: Callable[[Room], Iterable[_Announced]]) -> dict[str, _Announced]:
         found: dict[str, _Announced] = {}

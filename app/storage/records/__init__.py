@@ -9,7 +9,7 @@ from app.storage.records.area import Area, NumberSeries, ParameterValue, Setting
 from app.storage.records.case_file import CaseFile, Instance, JournalEntry, JournalHead
 from app.storage.records.clock import Clock, ClockEntry
 from app.storage.records.conversation import Advice, CaseNote
-from app.storage.records.exchange import Notification, Outbox
+from app.storage.records.exchange import Notification, Outbox, UnheardMessage
 from app.storage.records.kept import KeptEntry
 from app.storage.records.paper import Attachment, Document
 from app.storage.records.people import Account, AccountEvent, Attempts, Membership, Organisation
@@ -72,6 +72,7 @@ __all__ = [
     "SavedFilter",
     "Setting",
     "Submission",
+    "UnheardMessage",
     "Wait",
     "WorkCandidate",
     "WorkItem",

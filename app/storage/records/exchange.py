@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.storage.records.record import AreaRecord, Sealed
+from app.storage.records.record import AreaRecord, Masked, Sealed
 
 
 class Outbox(AreaRecord):
@@ -56,3 +56,40 @@ class Notification(AreaRecord):
     text: Mapped[Sealed | None]
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+
+
+class UnheardMessage(AreaRecord):
+    """A message that no process in use hears: it lies with a post as text until one does, or is settled.
+
+    `state` is "waiting", "taken_over" (by the cases in `opened`) or "settled" (by a person, with a word).
+    `entry_id` is the register's entry whose days sent it, `case_id` the case that did, either may be null.
+    """
+
+    __tablename__ = "unheard_message"
+    __table_args__ = (
+        UniqueConstraint("unique_key", "area_id"),
+        Index(None, "state", "organisation_kind", "post", "area_id"),
+        Index(None, "message", "state", "area_id"),
+        Index(None, "case_id", "area_id"),
+    )
+    purpose: ClassVar[str] = "尚无流程接办的消息"
+    retention: ClassVar[str] = "处理后三年"
+
+    unique_key: Mapped[str]
+    message: Mapped[str]
+    title: Mapped[str]
+    process_id: Mapped[str | None]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[str | None]
+    party: Mapped[Masked]
+    case_id: Mapped[str | None]
+    entry_id: Mapped[str | None]
+    organisation_kind: Mapped[str]
+    post: Mapped[str]
+    payload: Mapped[Sealed]
+    state: Mapped[str]
+    arrived_at: Mapped[datetime]
+    opened: Mapped[list[Any]]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str | None]
+    resolution: Mapped[Sealed | None]

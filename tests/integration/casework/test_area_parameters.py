@@ -12,6 +12,7 @@ import pytest
 from app.casework.cases.expression_functions import expression_functions
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.parameters.set_area_parameter import AreaValue, set_area_parameter, withdraw_area_parameter
+from app.casework.rooms.rooms import Rooms
 from app.domain.errors import (
     InvalidSubmission,
     NotFound,
@@ -70,7 +71,8 @@ class Office:
 @pytest.fixture
 def office(sqlite_database: Database, vault: Vault) -> Iterator[Office]:
     region = read_region(GANSU.read_text(encoding="utf-8"), "gansu.yaml")
-    workplace = Workplace(sqlite_database, vault, LegalClock(), SimpleNamespace(regions={"gansu": region}))
+    tools = SimpleNamespace(regions={"gansu": region}, rooms=Rooms(()))
+    workplace = Workplace(sqlite_database, vault, LegalClock(), tools)
     with workplace.unit(NOW) as unit:
         builders.make_area(unit)
     yield Office(workplace)

@@ -65,6 +65,7 @@ class DataShapes:
             "last_day": Shape("function", parameters=("start", "limit"), result=DATE),
             "in_words": Shape("function", parameters=("length",), result=TEXT),
             "facts": Shape("function", result=Shape("context", self.facts)),
+            **self._checked.house.functions,
         }
 
     @cached_property

@@ -1,13 +1,15 @@
 """Materials as a check looks at them: each file read by itself, so that one fault does not hide another."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from app.casework.releases.checks.finding import Finding
 from app.casework.releases.materials import Reach
+from app.casework.releases.message_declarations import MessageRule
 from app.casework.releases.pinned_release import form_of
+from app.casework.releases.register_declarations import RegisterRule
 from app.casework.releases.told import declared_notifications, told_of
 from app.casework.services.registry import ServiceTasks
 from app.dmn import DecisionModel, DmnError, read_model
@@ -27,7 +29,8 @@ class House:
     `facts` are the parts of a case that forms, tables and letters see; `letter_facts` those that only letters
     see; `choices` are lists of options, `recipients` who may be told besides the posts;
     `served` are the processes that serve a business in some region, by its code; `knows_parameter` says
-    whether anybody could set a key.
+    whether anybody could set a key. `functions` are those that rooms lend; `registers` and `messages` are
+    declared for all processes.
     """
 
     services: ServiceTasks
@@ -37,6 +40,9 @@ class House:
     recipients: frozenset[str]
     served: Mapping[str, frozenset[str]]
     knows_parameter: Callable[[str], bool]
+    functions: Mapping[str, Shape] = field(default_factory=dict)
+    registers: Mapping[str, RegisterRule] = field(default_factory=dict)
+    messages: Mapping[str, MessageRule] = field(default_factory=dict)
 
 
 class UnderCheck:
