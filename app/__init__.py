@@ -28,7 +28,9 @@ def create_app(platform: "Platform") -> "Flask":
     from app.tracking.incident_routes import routes as incidents
     from app.tracking.message_routes import routes as messages
     from app.tracking.note_routes import routes as notes
+    from app.tracking.register_routes import routes as registers
     from app.tracking.routes import routes as tracking
+    from app.tracking.unheard_routes import routes as unheard
     from app.web.demo_routes import routes as demo
     from app.web.furnishing import furnish
     from app.web.routes import routes as shell
@@ -47,6 +49,8 @@ def create_app(platform: "Platform") -> "Flask":
         tracking,
         clocks,
         incidents,
+        registers,
+        unheard,
         messages,
         notes,
         documents,

@@ -15,6 +15,7 @@ from app.tracking.case_page import CasePage, open_case_page
 from app.tracking.element_panel import panel_of
 from app.tracking.ledger import ledger_of
 from app.tracking.records import records_of
+from app.tracking.register_pages import entries_of_case
 from app.tracking.revealing import reveal_personal
 from app.tracking.search import SEARCHES, plain
 from app.tracking.search import search as find
@@ -113,7 +114,13 @@ def documents(case_id: str) -> str:
 @allow(office)
 def records(case_id: str) -> str:
     page = _page(case_id)
-    return render_template("tracking/records.html", page=page, tab="records", records=records_of(page))
+    return render_template(
+        "tracking/records.html",
+        page=page,
+        tab="records",
+        records=records_of(page),
+        entries=entries_of_case(page.unit, page.actor, page.case),
+    )
 
 
 @routes.get("/cases/<case_id>/related")
