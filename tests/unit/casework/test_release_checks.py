@@ -20,6 +20,7 @@ from app.casework.releases.checks import (
     notifications,
     parameters,
     people,
+    registers,
     services,
     table_expressions,
     tables,
@@ -35,6 +36,14 @@ from app.casework.releases.pinned_release import Catalogue
 MATERIALS = read_checkout(Path(__file__).with_name("visit"))
 DIAGRAM = "bpmn/visit/visit.bpmn"
 
+
+def entering(given: str) -> tuple[str, str]:
+    """What the diagram calls, and a register in its place with what it is given."""
+    called = 'changhu:service="notifications.send"\n        changhu:with="{'
+    written = given.replace("'", "&#34;")
+    return called, f'changhu:service="registers.enter" changhu:with="{{{written}, '
+
+
 # The rule, the file, its words, what stands there instead, and what is found of it.
 REFUSED: list[tuple[Rule, str, str, str, str]] = [
     (drawing.check, DIAGRAM, 'calledElement="handing"', 'calledElement="handling"', "handling"),
@@ -47,6 +56,12 @@ REFUSED: list[tuple[Rule, str, str, str, str]] = [
     (services.check, DIAGRAM, "notifications.send", "notifications.sent", "told 服务"),
     (services.check, DIAGRAM, "{to:", "{too:", "told 给出的内容"),
     (services.check, DIAGRAM, "notifications.send", "deliveries.record", "told 服务"),
+    (registers.check, DIAGRAM, 'mark = "high"', 'in_force("bann", null)', "bann"),
+    (registers.check, DIAGRAM, 'mark = "high"', 'permitted("fly", null)', "fly"),
+    (registers.check, DIAGRAM, *entering("register: 'bann'"), "told 给出的内容：没有登记簿“bann”"),
+    (registers.check, DIAGRAM, *entering("register: 'ban', state: 'actve'"), "的state没有“actve”"),
+    (registers.check, DIAGRAM, *entering("register: 'ban', ground: 'wether'"), "的ground没有“wether”"),
+    (registers.check, DIAGRAM, *entering("register: 'ban', details: {colour: 1}"), "没有字段“colour”"),
     (calls.check, DIAGRAM, "{what: found}", "{which: found}", "缺少“what”"),
     (calls.check, DIAGRAM, "{what: found}", "{what: found, more: 1}", "多余的“more”"),
     (notifications.check, DIAGRAM, "&#34;applicant&#34;", "&#34;everybody&#34;", "everybody"),
