@@ -97,8 +97,9 @@ def test_what_does_not_fit_opens_no_account(
     with office.platform.unit() as unit:
         builders.make_account(unit, "某人", login="taken")
     case_id = register(office, member=member)
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         do(office, "agreements", case_id, {"certificate": certificate})
+    assert refused.value.requirement == "GS-19.1a"  # what stands on the task
     with office.platform.reading_unit() as unit:
         assert account_of_login(unit.session, "fangyuan") is None
     assert only_item(office, case_id).element_id == "check_certificate"
