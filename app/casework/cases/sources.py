@@ -17,12 +17,12 @@ from app.workcalendar.moments import day_of
 _CHOICES = list_of(context(value=TEXT, label=TEXT, detail=TEXT, recused=TEXT))
 SOURCE_SHAPES: Mapping[str, Shape] = {
     "people": Shape("function", parameters=("post", "organisation?"), result=_CHOICES),
-    "organisations": Shape("function", parameters=("kind", "state?"), result=_CHOICES),
+    "organisations_of": Shape("function", parameters=("kind", "state?"), result=_CHOICES),
 }
 
 
 def sources(at_hand: CaseAtHand, facts: Mapping[str, object]) -> dict[str, HostFunction]:
-    """`people(post, organisation)` and `organisations(kind, state)`, each a list of `{value, label, …}`.
+    """`people(post, organisation)` and `organisations_of(kind, state)`, each a list of `{value, label, …}`.
 
     `organisation` is a kind or an id, null for any; `state` is "active" where it is left out.
     """
@@ -33,7 +33,7 @@ def sources(at_hand: CaseAtHand, facts: Mapping[str, object]) -> dict[str, HostF
             lambda post, organisation: admit(_people(at_hand, facts, post, organisation)),
         ),
         HostFunction(
-            "organisations",
+            "organisations_of",
             ("kind", "state?"),
             lambda kind, state: admit(_organisations(at_hand, kind, state)),
         ),
