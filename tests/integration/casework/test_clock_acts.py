@@ -8,12 +8,14 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
+from app.business import ROOMS
 from app.casework.clocks.case_clocks import CaseClocks
 from app.casework.clocks.clock_at_hand import Grounds
 from app.casework.clocks.move_clock import move_clock
 from app.casework.clocks.resume_clock import resume_clock
 from app.casework.clocks.stop_clock import stop_clock
 from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.rooms.rooms import Rooms
 from app.casework.telling.tell_people import what_was_told
 from app.domain.errors import CaseEnded, ClockStateError, InvalidSubmission, NotFound, NotPermitted
 from app.domain.scopes import WHOLE_CASE
@@ -72,7 +74,7 @@ class Office:
 @pytest.fixture
 def office(sqlite_database: Database, vault: Vault) -> Office:
     region = read_region(GANSU.read_text(encoding="utf-8"), "gansu.yaml")
-    tools = SimpleNamespace(regions={"gansu": region})
+    tools = SimpleNamespace(regions={"gansu": region}, rooms=Rooms(ROOMS))
     return Office(Workplace(sqlite_database, vault, LegalClock(), tools))
 
 

@@ -8,10 +8,12 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
+from app.business import ROOMS
 from app.casework.clocks.case_clocks import CaseClocks
 from app.casework.parameters.apply_to_running import relimit_clocks
 from app.casework.parameters.jurisdiction import jurisdiction_of
 from app.casework.parameters.set_area_parameter import AreaValue, set_area_parameter
+from app.casework.rooms.rooms import Rooms
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
 from app.storage.database import Database
@@ -82,7 +84,11 @@ class Office:
 @pytest.fixture
 def office(database: Database, vault: Vault) -> Iterator[Office]:
     region = read_region(GANSU.read_text(encoding="utf-8"), "gansu.yaml")
-    yield Office(Workplace(database, vault, LegalClock(), SimpleNamespace(regions={"gansu": region})))
+    yield Office(
+        Workplace(
+            database, vault, LegalClock(), SimpleNamespace(regions={"gansu": region}, rooms=Rooms(ROOMS))
+        )
+    )
 
 
 def test_started_clock_keeps_its_limit_when_the_area_decides_anew(office: Office) -> None:

@@ -9,11 +9,13 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
+from app.business import ROOMS
 from app.casework.clocks.case_clocks import CaseClocks
 from app.casework.clocks.enter_year_notice import enter_year_notice
 from app.casework.clocks.preview_year_notice import preview_year_notice
 from app.casework.clocks.recompute_clocks import recompute_after_notice, recompute_clocks
 from app.casework.parameters.jurisdiction import jurisdiction_of
+from app.casework.rooms.rooms import Rooms
 from app.casework.telling.tell_people import what_was_told
 from app.domain.errors import AlreadyExists, NoticeRefused, NotPermitted, StaleForm
 from app.domain.scopes import WHOLE_CASE
@@ -64,7 +66,9 @@ def rule(name: str, days: int, kind: ClockKind = ClockKind.SOFT) -> ClockRule:
 @pytest.fixture
 def workplace(database: Database, vault: Vault) -> Workplace:
     region = read_region(GANSU.read_text(encoding="utf-8"), "gansu.yaml")
-    return Workplace(database, vault, LegalClock(), SimpleNamespace(regions={"gansu": region}))
+    return Workplace(
+        database, vault, LegalClock(), SimpleNamespace(regions={"gansu": region}, rooms=Rooms(ROOMS))
+    )
 
 
 @dataclass
