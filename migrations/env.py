@@ -4,13 +4,10 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import JSON
+from sqlalchemy import JSON, TypeDecorator
 
 import app.business  # noqa: F401 - its rooms bring their tables
-from app.storage.column_types import IdSet, Moment, Money
 from app.storage.records import Record
-
-_PLAIN_TYPES = {Moment: "sa.DateTime(timezone=True)", Money: "sa.BigInteger()", IdSet: "sa.Text()"}
 
 
 def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:
@@ -20,7 +17,7 @@ def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | 
     if isinstance(item, JSON):
         autogen_context.imports.add("from sqlalchemy.dialects.postgresql import JSONB")
         return 'sa.JSON().with_variant(JSONB(), "postgresql")'
-    return _PLAIN_TYPES.get(type(item), False)
+    return f"sa.{item.impl!r}" if isinstance(item, TypeDecorator) else False
 
 
 context.configure(

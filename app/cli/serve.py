@@ -9,7 +9,7 @@ import waitress
 from app import create_app
 from app.bootstrap import Platform, build_platform
 from app.cli.release import say_what_differs, use_checkout
-from app.cli.setting import settings
+from app.cli.setting import bring_up_to_date, settings
 from app.identity.posts import POSTS
 from app.identity.queries import demo_people
 from app.scenarios.demo import load_demo
@@ -29,7 +29,7 @@ def serve(demo: bool, host: str, port: int) -> None:
     platform = build_platform(settings(demo=demo))
     if not demo:
         require_own_keys(platform)
-    platform.migrate()
+    bring_up_to_date(platform)
     if demo and load_demo(platform, click.echo):
         click.echo("演示办公室已装好。")
     if demo:

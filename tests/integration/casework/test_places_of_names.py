@@ -1,11 +1,8 @@
 """Clocks and forms are meant as they are seen from where one stands: two calls of one process do not mix."""
 
-from datetime import date, datetime, timedelta
-from pathlib import Path
-from runpy import run_path
+from datetime import date, datetime
 
 import pytest
-from sqlalchemy import text
 
 from app.casework.cases.open_case import open_case
 from app.casework.messages.send_message import send_message
@@ -16,13 +13,11 @@ from app.casework.run_due_work import run_due_work
 from app.casework.tasks.view_work import view_work
 from app.scenarios.queries import case_of, open_items
 from app.storage.clock_ledgers import clocks_of
-from app.storage.records import Clock, Submission, Wait
+from app.storage.records import Clock, Wait
 from app.storage.submissions import opened_submissions
 from app.workcalendar.moments import SHANGHAI, end_of
 from tests import builders
 from tests.errands_office import MATERIALS, Office
-
-MIGRATION = run_path(str(Path(__file__).parents[3] / "migrations/versions/2026_12_01_0027_scopes.py"))
 
 
 @pytest.fixture
@@ -129,22 +124,3 @@ def test_an_interruption_ends_the_clocks_of_what_it_leaves(waiting: Office) -> N
         [item] = open_items(unit, builders.AREA, case_id)
         facts = view_work(unit, waiting.clerk, item.id).context.facts
         assert (facts["forms"].keys(), facts["clocks"]) == ({"asked"}, {})
-
-
-def test_rows_from_before_clocks_had_a_place_are_given_theirs(waiting: Office) -> None:
-    case_id = opened(waiting, short=10, long=30)
-    note(waiting, case_id, "wait_short", "甲")
-    waiting.clock.moment += timedelta(minutes=1)
-    note(waiting, case_id, "wait_long", "乙")
-    with waiting.platform.unit() as unit:
-        for table in ("clock", "submission"):
-            unit.session.execute(text(f"UPDATE {table} SET scope = ''"))
-        for statement in (MIGRATION["PATH_OF_CLOCK"], MIGRATION["PATH_OF_FORM"]):
-            unit.session.execute(text(statement))
-    assert {row.scope for row in clocks(waiting, case_id).values()} == {"wait_short", "wait_long"}
-    with waiting.platform.reading_unit() as unit:
-        forms = unit.session.query(Submission).filter_by(case_id=case_id).order_by(Submission.id)
-        assert [form.scope for form in forms] == ["", "wait_short", "wait_long"]
-    run_until(waiting, date(2026, 6, 7))
-    with waiting.platform.reading_unit() as unit:
-        assert case_of(unit, builders.AREA, case_id).outcome == "done"
