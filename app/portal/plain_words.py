@@ -4,13 +4,14 @@ Elements are told in the words of the release that the case follows, or by the c
 that has no words is told by its name in the diagram.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from flask_babel import format_date, gettext, ngettext
 
 from app.casework.releases.pinned_release import PinnedRelease
-from app.casework.releases.told_words import Spot
+from app.domain.scopes import Scope
+from app.portal.spots import Stand
 from app.storage.records import CaseFile
 from app.web.clock_words import ClockView
 from app.web.languages import language
@@ -20,17 +21,17 @@ from app.workcalendar.moments import SHANGHAI
 
 def standing(
     case: CaseFile,
-    places: Iterable[Sequence[Spot]],
+    stands: Iterable[Stand],
     release: PinnedRelease,
-    value: Callable[[str], object],
+    value: Callable[[str, Scope], object],
 ) -> list[str]:
     """Where the case is, a sentence for each thing that goes on; where it has ended, how.
 
-    `places` are the spots of each place, the innermost first; `value` gives that of an expression.
+    `value` gives that of an expression as seen from a scope.
     """
     if case.state == "ended":
         return [_ended(case, release)]
-    told = dict.fromkeys(_place_in_words(spots, release, value) for spots in places)
+    told = dict.fromkeys(_in_words(stand, release, value) for stand in stands)
     return list(told) or [gettext("正在办理。")]
 
 
@@ -42,13 +43,13 @@ def _ended(case: CaseFile, release: PinnedRelease) -> str:
     return gettext("已办结：%(outcome)s。", outcome=gettext(end.name)) if end else gettext("已办结")
 
 
-def _place_in_words(spots: Sequence[Spot], release: PinnedRelease, value: Callable[[str], object]) -> str:
-    for spot in spots:
+def _in_words(stand: Stand, release: PinnedRelease, value: Callable[[str, Scope], object]) -> str:
+    for spot in stand.spots:
         words = release.told.here.get(spot, "")
-        said = value(words) if words.startswith("=") else words
+        said = value(words, stand.scope) if words.startswith("=") else words
         if isinstance(said, str) and said:
             return gettext(said)
-    element = release.definition.element(*spots[0])
+    element = release.definition.element(*stand.spots[0])
     return gettext("正在办理：%(step)s。", step=gettext(element.name))
 
 

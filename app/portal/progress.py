@@ -12,6 +12,7 @@ from app.casework.messages.awaited_messages import places_of_messages
 from app.casework.releases.pinned_release import PinnedRelease
 from app.casework.releases.told_words import Appointment, HandIn, Right, Spot
 from app.casework.telling.told_values import told_value
+from app.domain.scopes import Scope
 from app.engine.interface import Wait
 from app.forms import FormContext
 from app.forms.bound import BoundForm
@@ -19,7 +20,7 @@ from app.portal import queries
 from app.portal.milestones import Milestone, way_of
 from app.portal.plain_words import standing
 from app.portal.queries import Place
-from app.portal.spots import spots_of
+from app.portal.spots import Stand, stand_of
 from app.portal.story import Told, story_for_applicant
 from app.storage.calendars import calendar_of
 from app.storage.cases import running_instance
@@ -65,12 +66,13 @@ class Progress:
     @property
     def standing(self) -> list[str]:
         """Where the case is."""
-        return standing(self.case, self._places, self.release, self._value)
+        return standing(self.case, self._stands, self.release, self._value)
 
     @property
     def way(self) -> list[Milestone]:
         """The steps of the case."""
-        return way_of(self.case, self._spots, self.release.told)
+        spots = {spot for stand in self._stands for spot in stand.spots}
+        return way_of(self.case, spots, self.release.told)
 
     @property
     def deadlines(self) -> list[ClockView]:
@@ -93,9 +95,9 @@ class Progress:
     @property
     def appointments(self) -> list[Kept]:
         """The times agreed with the applicant party, as long as they are to be kept."""
-        here = self._spots
-        told = (words for words in self.release.told.appointments if words.at & here)
-        return [kept for words in told if (kept := self._kept(words))]
+        told = [(words, stand) for words in self.release.told.appointments for stand in self._stands]
+        here = (pair for pair in told if pair[0].at.intersection(pair[1].spots))
+        return [kept for words, stand in here if (kept := self._kept(words, stand.scope))]
 
     @property
     def rights(self) -> list[tuple[Right, ClockView]]:
@@ -128,23 +130,19 @@ class Progress:
         return [clock for clock in clocks if clock.runs]
 
     @cached_property
-    def _places(self) -> list[list[Spot]]:
+    def _stands(self) -> list[Stand]:
         """Where the case waits; for a message only where another case sends it."""
         awaited = (Place(wait.process_id, wait.element_id, tuple(wait.path)) for wait in self._awaited)
         places = [*queries.places_of(self.unit, self.case), *filter(self._waits_for_a_case, awaited)]
-        return [spots_of(place, self.release.definition) for place in places]
-
-    @property
-    def _spots(self) -> set[Spot]:
-        return {spot for spots in self._places for spot in spots}
+        return [stand_of(place, self.release.definition) for place in places]
 
     def _waits_for_a_case(self, place: Place) -> bool:
         element = self.release.definition.element(place.process_id, place.element_id)
         return element.attributes.get("sender") == "case"
 
-    def _value(self, expression: str) -> object:
-        """What FEEL gives over the facts of the case, as long as it runs."""
-        return told_value(self._at_hand, expression) if self._at_hand else None
+    def _value(self, expression: str, scope: Scope) -> object:
+        """What FEEL gives over the facts of the case as seen from a scope, as long as it runs."""
+        return told_value(self._at_hand, expression, scope) if self._at_hand else None
 
     @cached_property
     def _at_hand(self) -> CaseAtHand | None:
@@ -170,9 +168,9 @@ class Progress:
         context = FormContext(facts={}, moment=self.unit.moment)
         return self.release.form(last.form_id).show(self.unit.vault.read(last, "values"), context)
 
-    def _kept(self, words: Appointment) -> Kept | None:
-        at = self._value(words.moment)
-        office = self._value(words.office) if words.office else None
+    def _kept(self, words: Appointment, scope: Scope) -> Kept | None:
+        at = self._value(words.moment, scope)
+        office = self._value(words.office, scope) if words.office else None
         if not isinstance(at, datetime):
             return None
         return Kept(words, at, self.unit.session.get(Organisation, (self.case.area_id, str(office))))

@@ -21,37 +21,18 @@ APP = CHECKOUT / "app"
 TESTS = CHECKOUT / "tests"
 QUOTED = re.compile(r"""(["'])([\w.\-]+)\1""")
 
-_TABLE = "the name of a table"
 _LINE = "a kind of line in the journal"
-_LAW = "the law of one region: it goes into the region's file, or to the element that refuses"
 
 # By file the ids that stand there nevertheless, each with its reason.
 EXCEPTIONS: dict[str, dict[str, str]] = {
-    "business/assessments/applications.py": {"GS-16.1g": _LAW},
-    "business/assessments/conclusions.py": {"GS-16.2c": _LAW},
-    "business/assessments/confirmations.py": {"GS-16.2c": _LAW},
-    "business/assessments/visits.py": {"GS-16.1g": _LAW},
-    "business/public_notices/objections.py": {"GS-16.5b": _LAW},
     "casework/papers/letters.py": {"document_issued": _LINE},
-    "casework/tasks/permission_to_work.py": {"GS-16.1g": _LAW},
     "desk/queries.py": {"document_issued": _LINE},
-    "identity/separation.py": {"GS-38a": _LAW, "GS-16.1f": _LAW},
-    "portal/queries.py": {"public_notice": "the letter of a notice, until a notice says its own number"},
     "portal/story.py": {"document_issued": _LINE},
-    "scenarios/declarations.py": {"GS-16.1g": _LAW},
+    "scenarios/declarations.py": {"GS-16.1g": "the rule by which a form asks for a declaration"},
     "scenarios/given.py": {
         "ltci_assessment": "an assessment of before the platform, given to a scenario",
         "conclusion_qualifying": "how that one ended",
     },
-    "scenarios/queries.py": {"care_advice": "what scenarios call a table"},
-    "storage/objections.py": {"public_notice": "the letter of a notice, until a notice says its own number"},
-    "storage/records/conclusion.py": {
-        "care_advice": _TABLE,
-        "conclusion_letter": _TABLE,
-    },
-    "storage/records/objection.py": {"public_notice": _TABLE},
-    "storage/records/paper.py": {"public_notice": _TABLE},
-    "tracking/record_rows.py": {"care_advice": "a record by its name in record_names.yaml"},
     "web/journal_story.py": {"document_issued": _LINE},
 }
 

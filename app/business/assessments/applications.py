@@ -9,7 +9,6 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import OWN, applied_for_it
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
-from app.casework.telling.notify import Telling, notify
 from app.domain.errors import RecusalRequired
 from app.storage.records import Account, Person
 from app.workcalendar.moments import day_of
@@ -84,12 +83,12 @@ def record_enquiry(context: ServiceContext, values: Mapping[str, Any]) -> Enquir
     }
 
 
-@service("assessment.record_acceptance")
+@service("assessment.record_acceptance", tells=("application_accepted",))
 def record_acceptance(context: ServiceContext) -> None:
     """Records the acceptance of a complete application, from which the legal periods run (Z-GS-06)."""
     case = context.at_hand.case
     case.accepted_at = case.accepted_at or context.at_hand.unit.moment
-    notify(context.at_hand, Telling("applicant", "application_accepted", key=context.node.task_id))
+    context.tell("applicant", "application_accepted")
 
 
 class NonAcceptance(TypedDict):
@@ -100,10 +99,10 @@ class NonAcceptance(TypedDict):
     decided_at: date
 
 
-@service("assessment.record_non_acceptance")
+@service("assessment.record_non_acceptance", tells=("not_accepted",))
 def record_non_acceptance(context: ServiceContext, grounds: list[str], reason: str) -> NonAcceptance:
     """The decision not to accept, with the source's own numbers as grounds (GS-14d, Z-GS-01)."""
-    notify(context.at_hand, Telling("applicant", "not_accepted", key=context.node.task_id))
+    context.tell("applicant", "not_accepted")
     return {"grounds": grounds, "reason": reason, "decided_at": day_of(context.at_hand.unit.moment)}
 
 
@@ -113,12 +112,11 @@ class Withdrawal(TypedDict):
     outcome: Literal["withdrawn"]
 
 
-@service("assessment.record_withdrawal")
+@service("assessment.record_withdrawal", tells=("application_withdrawn",))
 def record_withdrawal(context: ServiceContext, reason: str | None) -> Withdrawal:
     """Takes down what is still published; a withdrawn application leaves no six-month bar (S6)."""
-    at_hand = context.at_hand
     context.call("notices.withdraw", reason=reason)
-    notify(at_hand, Telling("institution", "application_withdrawn", key=context.node.task_id))
+    context.tell("institution", "application_withdrawn")
     return {"outcome": "withdrawn"}
 
 

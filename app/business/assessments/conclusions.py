@@ -9,7 +9,6 @@ from app.business.assessments.records import Conclusion, ConclusionLetter
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
-from app.casework.telling.notify import Telling, notify
 from app.domain.errors import AlreadyExists, TransitionNotAllowed
 
 _STATES = {
@@ -61,7 +60,7 @@ class IssuedLetter(TypedDict):
     valid_until: date | None
 
 
-@recorder("assessment.issue_letter")
+@recorder("assessment.issue_letter", tells=("letter_issued",))
 def issue_letter(context: ServiceContext, values: Mapping[str, Any]) -> IssuedLetter:
     """The letter that issues the confirmed conclusion (F01-13, GS-16.3b, GS-16.3c), with its number."""
     at_hand = context.at_hand
@@ -75,7 +74,7 @@ def issue_letter(context: ServiceContext, values: Mapping[str, Any]) -> IssuedLe
     conclusion.valid_from, conclusion.valid_until = issued_on if valid_until else None, valid_until
     at_hand.unit.session.add(_letter(at_hand, conclusion, number, issued_on))
     at_hand.unit.session.flush()
-    notify(at_hand, Telling("applicant", "letter_issued", key=conclusion.id))
+    context.tell("applicant", "letter_issued", conclusion.id)
     return {"number": number, "issued_at": issued_on, "valid_until": valid_until}
 
 

@@ -10,7 +10,6 @@ from app.business.assessments.records import AssessmentFee, BenefitInterval, Con
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
-from app.casework.telling.notify import Telling, notify
 from app.domain.errors import ParameterMissing
 from app.storage.documents import document_numbered
 
@@ -32,7 +31,7 @@ class Effects(TypedDict):
     conclusion: str
 
 
-@service("assessment.record_effects")
+@service("assessment.record_effects", tells=("dispute_window",))
 def record_effects(
     context: ServiceContext, letter: Mapping[str, Any], qualifying: bool, grade: object, received_at: date
 ) -> Effects:
@@ -46,7 +45,7 @@ def record_effects(
     if conclusion.qualifying is None:
         _take_effect(at_hand, conclusion, letter, qualifying)
         clock = context.element.attributes["startsClocks"].split()[0]
-        notify(at_hand, Telling("applicant", "dispute_window", key=conclusion.id, clock=clock))
+        context.tell("applicant", "dispute_window", conclusion.id, clock=clock)
     return {"conclusion": conclusion.id}
 
 

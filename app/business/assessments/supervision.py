@@ -5,11 +5,9 @@ from typing import Any, TypedDict
 
 from app.business.assessments.queries import latest_visit
 from app.business.assessments.records import InspectionHint
-from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import withdraw
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder
-from app.casework.telling.notify import Telling, notify
 
 _ABSENT = "长护专员未到场：{}"
 
@@ -20,7 +18,7 @@ class Supervision(TypedDict):
     withdrew: bool
 
 
-@recorder("assessment.record_supervision")
+@recorder("assessment.record_supervision", tells=("supervision_issue",))
 def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> Supervision:
     """A visit unsupervised, or against the rules, leaves a hint for the inspection (F01-14, GS-9.3a, GS-11c).
 
@@ -30,23 +28,24 @@ def record_supervision(context: ServiceContext, values: Mapping[str, Any]) -> Su
     if withdraw(at_hand, values):
         return {"withdrew": True}
     if not values["present"]:
-        _hint_at(at_hand, _ABSENT.format(values["absence_reason"]))
+        _hint_at(context, _ABSENT.format(values["absence_reason"]))
     elif not values["standard_followed"]:
-        _hint_at(at_hand, values["issues"])
+        _hint_at(context, values["issues"])
     return {"withdrew": False}
 
 
-@recorder("assessment.name_commissioner")
+@recorder("assessment.name_commissioner", tells=("visit_to_supervise",))
 def name_commissioner(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """Another commissioner supervises the visit (GS-9.3a)."""
     at_hand = context.at_hand
     visit = latest_visit(at_hand.unit.session, at_hand.area_id, at_hand.case.id)
     visit.commissioner_id = values["commissioner"]
     at_hand.unit.session.flush()
-    notify(at_hand, Telling("commissioner", "visit_to_supervise", key=context.node.task_id))
+    context.tell("commissioner", "visit_to_supervise")
 
 
-def _hint_at(at_hand: CaseAtHand, what: str) -> None:
+def _hint_at(context: ServiceContext, what: str) -> None:
+    at_hand = context.at_hand
     hint = InspectionHint(
         area_id=at_hand.area_id,
         id=at_hand.unit.new_id(),
@@ -60,4 +59,4 @@ def _hint_at(at_hand: CaseAtHand, what: str) -> None:
     at_hand.unit.vault.write(hint, "text", what)
     at_hand.unit.session.add(hint)
     at_hand.unit.session.flush()
-    notify(at_hand, Telling("agency_inspection", "supervision_issue", key=hint.id))
+    context.tell("agency_inspection", "supervision_issue", hint.id)

@@ -9,7 +9,6 @@ from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.cases.recusal import standings
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
-from app.casework.telling.notify import Telling, notify
 from app.domain.errors import RecusalRequired
 from app.engine.interface import BpmnFault
 from app.storage.records import Account
@@ -21,13 +20,13 @@ _SCALES = ("adl", "cognition", "perception")
 _RELATIONS = {"kinship": "亲属关系", "interest": "利害关系"}
 
 
-@recorder("assessment.record_dispatch")
+@recorder("assessment.record_dispatch", tells=("dispatched",))
 def record_dispatch(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """Tells the institution that was chosen of its new task (F01-6)."""
-    notify(context.at_hand, Telling("institution", "dispatched", key=context.node.task_id))
+    context.tell("institution", "dispatched")
 
 
-@recorder("assessment.record_team")
+@recorder("assessment.record_team", tells=("visit_appointed", "visit_to_supervise"))
 def record_team(context: ServiceContext, values: Mapping[str, Any]) -> list[dict[str, object]]:
     """Plans the visit with its team (F01-7); who is related to the person withdraws (GS-16.1g)."""
     at_hand = context.at_hand
@@ -40,15 +39,15 @@ def record_team(context: ServiceContext, values: Mapping[str, Any]) -> list[dict
     for row in values["members"]:
         at_hand.unit.session.add(_member(at_hand, visit, row))
     at_hand.unit.session.flush()
-    notify(at_hand, Telling("applicant", "visit_appointed", key=visit.id))
-    notify(at_hand, Telling("commissioner", "visit_to_supervise", key=visit.id))
+    context.tell("applicant", "visit_appointed", visit.id)
+    context.tell("commissioner", "visit_to_supervise", visit.id)
     return [
         {"account": row["assessor"], "name": names[row["assessor"]], "role": row["role"]}
         for row in values["members"]
     ]
 
 
-@recorder("assessment.record_visit")
+@recorder("assessment.record_visit", tells=("could_not_complete",))
 def record_visit(context: ServiceContext, values: Mapping[str, Any]) -> None:
     """What was found on site (F01-8): times, who signed, the scores, the evidence."""
     at_hand = context.at_hand
@@ -63,7 +62,7 @@ def record_visit(context: ServiceContext, values: Mapping[str, Any]) -> None:
     at_hand.unit.session.add_all(_evidence(at_hand, visit, values))
     at_hand.unit.session.flush()
     if visit.outcome == "could_not_complete":
-        notify(at_hand, Telling("applicant", "could_not_complete", key=visit.id))
+        context.tell("applicant", "could_not_complete", visit.id)
 
 
 @service("assessment.list_experts", parameters=("assessment.conclusion.min_confirming_experts",))

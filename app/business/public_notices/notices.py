@@ -14,7 +14,6 @@ from app.business.public_notices.records import PublicNotice
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import service
-from app.casework.telling.notify import Telling, notify
 from app.domain.errors import FieldError, InvalidSubmission
 from app.domain.scopes import Scope
 from app.storage.records import Clock
@@ -36,7 +35,7 @@ class Closing(TypedDict):
     upheld: bool
 
 
-@service("notices.publish")
+@service("notices.publish", tells=("notice_published",))
 def publish(
     context: ServiceContext, kind: str, content: Mapping[str, Any], objections: str | None = None
 ) -> Published:
@@ -54,7 +53,7 @@ def publish(
     published: Published = {"id": at_hand.unit.new_id(), "number": number}
     notice = {**published, "kind": kind, "objections": objections}
     at_hand.after_clocks(lambda: _publish(at_hand, notice, content, clock, context.node.scope))
-    notify(at_hand, Telling("applicant", "notice_published", key=context.node.task_id, clock=clock))
+    context.tell("applicant", "notice_published", clock=clock)
     return published
 
 

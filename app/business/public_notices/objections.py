@@ -8,7 +8,6 @@ from app.business.public_notices.records import Objection, PublicNotice
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.calling import ServiceContext
 from app.casework.services.registry import recorder, service
-from app.casework.telling.notify import Telling, notify
 from app.domain.errors import FieldError, InvalidSubmission, TooLate, TransitionNotAllowed
 from app.storage.records import CaseFile
 from app.storage.relations import handlers_of
@@ -24,7 +23,7 @@ class Answered(TypedDict):
     upheld: bool
 
 
-@recorder("objections.register", refuses=(TooLate, TransitionNotAllowed))
+@recorder("objections.register", refuses=(TooLate, TransitionNotAllowed), tells=("objection_raised",))
 def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, object]:
     """Keeps an objection with its notice, until the end of the notice and not later (F03-1, GS-16.5b).
 
@@ -35,7 +34,7 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, ob
     notice = _running_notice(at_hand, str(values["notice"]))
     objection = _objection(at_hand, notice, values)
     at_hand.case.parent_case_id = notice.case_id
-    notify(at_hand, Telling("agency_inspection", "objection_raised", key=objection.id))
+    context.tell("agency_inspection", "objection_raised", objection.id)
     return {
         "id": objection.id,
         "assessment": notice.case_id,
@@ -43,7 +42,7 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> dict[str, ob
     }
 
 
-@service("objections.close")
+@service("objections.close", tells=("objection_answered",))
 def close(
     context: ServiceContext, objection: str, finding: str, basis: str, upheld: bool = False
 ) -> Answered:
@@ -56,7 +55,7 @@ def close(
     row.closed_by, row.closed_at = at_hand.actor_id, at_hand.unit.moment
     at_hand.unit.vault.write(row, "basis", basis)
     session.flush()
-    notify(at_hand, Telling("opener", "objection_answered", key=row.id))
+    context.tell("opener", "objection_answered", row.id)
     assessment = session.get_one(CaseFile, (at_hand.area_id, notice.case_id))
     awaited = notice.state == "closed" and assessment.state == "open"
     return {

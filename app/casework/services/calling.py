@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.services.registry import ServiceKind, ServiceTask
+from app.casework.telling.notify import Telling, notify
 from app.domain.errors import Refusal
 from app.engine.interface import Node, StepFailed
 from app.engine.reading.elements import Element
@@ -35,6 +36,16 @@ class ServiceContext:
     def call(self, name: str, **parameters: object) -> object:
         """Calls a service of another room by its name, as the diagram would at the same element."""
         return call_service(self.at_hand, self.element, name, parameters, self.node)
+
+    def tell(self, to: str, about: str, key: str | None = None, *, clock: str | None = None) -> None:
+        """Tells a recipient something that the function declares; the same `key` is told once.
+
+        The key is that of the step unless another is given, `clock` a period that runs from what is told.
+        """
+        if about not in self.task.tells:
+            raise LookupError(f"{self.task.name} does not declare that it tells {about}")
+        told = Telling(to, about, key or self.node.task_id, clock, self.node.scope)
+        notify(self.at_hand, told)
 
 
 def call_service(

@@ -28,8 +28,8 @@ class ServiceKind(StrEnum):
 
 @dataclass(frozen=True)
 class ServiceTask:
-    """A function that diagrams may call, with its former names, the region parameters that it reads, and the
-    codes of the refusals that are its own.
+    """A function that diagrams may call, with its former names, the region parameters that it reads, the
+    codes of the refusals that are its own, and of what it tells people.
     """
 
     name: str
@@ -38,6 +38,7 @@ class ServiceTask:
     aliases: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
 
     @cached_property
     def signature(self) -> Signature:
@@ -91,13 +92,18 @@ class ServiceTasks:
 
 
 def service(
-    name: str, *, aliases: Iterable[str] = (), parameters: Iterable[str] = ()
+    name: str,
+    *,
+    aliases: Iterable[str] = (),
+    parameters: Iterable[str] = (),
+    tells: Iterable[str] = (),
 ) -> Callable[[_Function], _Function]:
     """Declares `function(context, **parameters)`, called by service tasks; it gives plain data back.
 
-    It may run twice and must bear it. `parameters` are the region parameters that it asks for.
+    It may run twice and must bear it. `parameters` are the region parameters that it asks for, `tells` the
+    codes of what it tells people: a process that calls it has words for them.
     """
-    return _declaring(ServiceKind.SERVICE, name, aliases, parameters)
+    return _declaring(ServiceKind.SERVICE, name, aliases, parameters, tells=tells)
 
 
 def recorder(
@@ -106,13 +112,14 @@ def recorder(
     aliases: Iterable[str] = (),
     parameters: Iterable[str] = (),
     refuses: Iterable[type[Refusal]] = (),
+    tells: Iterable[str] = (),
 ) -> Callable[[_Function], _Function]:
     """Declares `function(context, values)`, called when a user task is completed, in its transaction.
 
     `refuses` are the refusals that a person meets there beyond those of the form; scenarios play them.
     """
     codes = tuple(refusal.code_of_class() for refusal in refuses)
-    return _declaring(ServiceKind.RECORDER, name, aliases, parameters, codes)
+    return _declaring(ServiceKind.RECORDER, name, aliases, parameters, codes, tells)
 
 
 def collect(modules: Iterable[ModuleType]) -> ServiceTasks:
@@ -129,9 +136,10 @@ def _declaring(
     aliases: Iterable[str],
     parameters: Iterable[str],
     refuses: tuple[str, ...] = (),
+    tells: Iterable[str] = (),
 ) -> Callable[[_Function], _Function]:
     def declare(function: _Function) -> _Function:
-        task = ServiceTask(name, kind, function, tuple(aliases), tuple(parameters), refuses)
+        task = ServiceTask(name, kind, function, tuple(aliases), tuple(parameters), refuses, tuple(tells))
         setattr(function, _MARK, task)
         return function
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.releases.told_words import Notification
 from app.casework.telling.told_values import told_value
+from app.domain.scopes import read_scope
 from app.domain.sentences import Sentence
 from app.storage.clock_ledgers import last_due_day
 from app.storage.records import DueWork
@@ -35,15 +36,16 @@ def notification_words(at_hand: CaseAtHand, work: DueWork) -> NotificationWords:
     about, to = str(work.details["about"]), str(work.details["to"])
     words = at_hand.release.told.notification(about, to)
     words = words or Notification(_OF_CLOCKS.get(about, _SILENT))
-    return NotificationWords(words.title, _text(at_hand, words, work.details.get("clock")))
+    return NotificationWords(words.title, _text(at_hand, words, work.details))
 
 
-def _text(at_hand: CaseAtHand, words: Notification, clock: object) -> Sentence:
+def _text(at_hand: CaseAtHand, words: Notification, details: Mapping[str, object]) -> Sentence:
     named: dict[str, object] = {"case": at_hand.case.number, "said": words.title}
-    values = {name: _shown(told_value(at_hand, asked)) for name, asked in words.values.items()}
+    scope = read_scope(str(details.get("scope") or ""))
+    values = {name: _shown(told_value(at_hand, asked, scope)) for name, asked in words.values.items()}
     if words.text and None not in values.values():
         return Sentence(words.text, {**values, **named})
-    return _with_last_day(at_hand, named, clock)
+    return _with_last_day(at_hand, named, details.get("clock"))
 
 
 def _with_last_day(at_hand: CaseAtHand, named: Mapping[str, object], clock: object) -> Sentence:

@@ -8,4 +8,4 @@ from app.casework.telling.notify import Telling, notify
 @service("notifications.send")
 def send(context: ServiceContext, to: str, about: str) -> None:
     """Tells "applicant", "institution", "handlers" or a post what told.yaml says under a code."""
-    notify(context.at_hand, Telling(to, about, key=context.node.task_id))
+    notify(context.at_hand, Telling(to, about, context.node.task_id, scope=context.node.scope))

@@ -15,6 +15,7 @@ from app.casework.releases.materials import CHECKOUT, read_checkout
 from app.casework.releases.pinned_release import Catalogue
 from app.casework.releases.publish_release import check_materials
 from app.casework.tools import Tools
+from tests.shipped import processes
 
 SPOILT = yaml.safe_load(Path(__file__).with_name("spoilt_materials.yaml").read_text(encoding="utf-8"))
 OF_A_FILE = {"an unknown parameter", "a called process that is not there", "a decision that is not there"}
@@ -48,7 +49,7 @@ def _named(what: str) -> dict[str, str]:
     return next(each for each in SPOILT if each["what"] == what)
 
 
-@pytest.mark.parametrize("process", ["ltci_assessment", "ltci_notice_objection"])
+@pytest.mark.parametrize("process", processes())
 def test_the_shipped_materials_pass(process: str) -> None:
     found = check_materials(read_checkout(CHECKOUT), process, tools())
     assert [finding.line for finding in found] == []
@@ -61,6 +62,16 @@ def test_a_spoilt_material_is_refused_with_its_place(spoilt: dict[str, str]) -> 
     assert any(spoilt["refused"] in finding.line for finding in here), [finding.line for finding in found]
     if spoilt["what"] not in OF_A_FILE:
         assert all(finding.element for finding in here)
+
+
+def test_what_a_service_tells_has_words() -> None:
+    spoilt = {
+        "file": "bpmn/ltci_assessment_conclusion/told.yaml",
+        "says": "  dispatched:",
+        "instead": "  sent_out:",
+    }
+    [found] = findings(spoilt)
+    assert (found.element, str(found)) == ("dispatch_institution", "没有名为“dispatched”的通知")
 
 
 def test_two_faults_in_two_files_are_two_findings() -> None:

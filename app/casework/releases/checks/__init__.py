@@ -24,6 +24,7 @@ from app.casework.releases.checks import (
     table_expressions,
     tables,
     times,
+    told,
 )
 from app.casework.releases.checks.data import DataShapes
 from app.casework.releases.checks.finding import Finding, MaterialsRefused
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     subjects.check,
     calls.check,
     notifications.check,
+    told.check,
     tables.check,
     clocks.check,
     names_in_scope.check,

@@ -12,7 +12,7 @@ def check(checked: UnderCheck, data: DataShapes) -> Iterator[Finding]:
     for path, sentence, params in checked.missing:
         yield Finding(path, None, sentence, params=params)
     # What is told is read with the diagrams, and may turn out to be unreadable.
-    assert checked.notifications is not None
+    assert checked.told is not None
     yield from checked.unreadable
     for problem in checked.drawn.problems:
         process = checked.processes.get(problem.process_id or "")

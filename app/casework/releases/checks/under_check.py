@@ -10,7 +10,7 @@ from app.casework.releases.materials import Reach
 from app.casework.releases.message_declarations import MessageRule
 from app.casework.releases.pinned_release import form_of
 from app.casework.releases.register_declarations import RegisterRule
-from app.casework.releases.told import declared_notifications, told_of
+from app.casework.releases.told import Told, told_of
 from app.casework.services.registry import ServiceTasks
 from app.dmn import DecisionModel, DmnError, read_model
 from app.domain.errors import MaterialRefused
@@ -63,13 +63,13 @@ class UnderCheck:
         return read_drawn(diagrams, self.process_id)
 
     @cached_property
-    def notifications(self) -> Mapping[str, frozenset[str]]:
-        """The notifications that have words, each with the recipients who have them."""
+    def told(self) -> Told:
+        """What people are told; nothing where a file of it cannot be read."""
         try:
-            return declared_notifications(told_of(self.files, self.processes.values(), self.process_id))
+            return told_of(self.files, self.processes.values(), self.process_id)
         except MaterialRefused as error:
             self._refuse(str(error.params["material"]), str(error.params["reason"]))
-            return {}
+            return Told(self.process_id)
 
     @property
     def processes(self) -> Mapping[str, Process]:
