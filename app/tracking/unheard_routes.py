@@ -12,20 +12,14 @@ from app.storage.records import UnheardMessage
 from app.storage.unheard import waiting_messages
 from app.tracking.register_pages import readable
 from app.web.door import reading, writing
-from app.web.navigation import Entry, Part, announce
+from app.web.navigation import Entry, announce
 from app.web.permissions import allow, caseworker
 from app.web.refusals import answer_to
 from app.web.signed_in import actor
 from app.web.wording import plain_value
 
-
-def _parts() -> list[Part]:
-    count = len(_mine())
-    return [Part(gettext("待接办"), url_for("unheard.messages"), count, overdue=False)] if count else []
-
-
 routes = Blueprint("unheard", __name__, template_folder="templates", url_prefix="/unheard")
-routes.record_once(announce(Entry(26, "unheard.messages", lazy_gettext("待接办的消息"), "inbox", _parts)))
+routes.record_once(announce(Entry(26, "unheard.messages", lazy_gettext("待接办的消息"), "inbox")))
 
 
 @routes.get("")

@@ -27,6 +27,7 @@ from app.domain.errors import (
 )
 from app.identity.actor import Actor, Membership
 from app.storage import due_work
+from app.storage.cases import instances_of
 from app.storage.journal_lines import journal_lines
 from app.storage.records import Absence, CaseFile, Notification, WorkItem
 from app.storage.records import Membership as MembershipRow
@@ -255,12 +256,14 @@ def test_what_is_told_to_the_handlers_reaches_the_substitute_too(office: Office,
 
 
 def notice_to_handlers(unit: UnitOfWork, case_id: str) -> due_work.Work:
+    [instance] = instances_of(unit.session, builders.AREA, case_id)
     return due_work.Work(
         kind="notification",
         unique_key="test",
         due_at=unit.moment,
         subject=case_id,
         case_id=case_id,
+        instance_id=instance.id,
         details={"to": "handlers", "about": "clock_warning", "clock": None},
     )
 

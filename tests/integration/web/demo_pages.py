@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,21 @@ from werkzeug.routing import Rule
 
 from app import create_app
 from app.bootstrap import Platform, Settings, build_platform
-from app.storage.records import Account, Advice, CaseFile, Clock, Document, JournalEntry, Record, WorkItem
+from app.business.registers.entries import Origin, Stated, enter
+from app.business.registers.records import RegisterEntry
+from app.business.registers.subjects import registered
+from app.casework.releases.materials import CHECKOUT
+from app.storage.records import (
+    Account,
+    Advice,
+    CaseFile,
+    Clock,
+    Document,
+    JournalEntry,
+    Organisation,
+    Record,
+    WorkItem,
+)
 from tests.integration.web.conftest import TOKEN
 from tests.integration.web.visible_text import chinese_in
 from tests.shipped import processes
@@ -22,6 +37,7 @@ from tests.shipped import processes
 Place = tuple[str | None, str]
 ROLES = (None, "赵敏", "周强", "冯云", "杨光", "秦峰", "尤兰", "许宁", "何青", "吕萍", "陆远")
 SIDES = ("law", "history", "documents")
+REGISTERS = sorted(path.stem for path in (CHECKOUT / "bpmn" / "registers").glob("*.yaml"))
 REGIONS = ("gansu", "jilin", "qinhuangdao", "shanwei")
 WORKERS = (
     "赵敏",
@@ -136,6 +152,16 @@ def _make_busy(demo: Demo) -> None:
     )
     grounds = {"day": "2026-06-10", "reason": "等待鉴定", "legal_basis": "第十五条"}
     demo.post("秦峰", f"/cases/{clock.case_id}/clocks/{clock.id}/stop", **grounds)
+    _ban(demo)
+
+
+def _ban(demo: Demo) -> None:
+    """Somebody stands in a register."""
+    organisation = demo.rows(Organisation, Organisation.kind == "assessment_institution")[0]
+    with demo.platform.unit() as unit:
+        subject = registered(unit, organisation.area_id, {"kind": "organisation", "id": organisation.id})
+        stated = Stated({"since": date(2026, 1, 1), "until": date(2026, 12, 31), "ground": "by_law"})
+        enter(unit, organisation.area_id, "ban", subject, stated, Origin("given:ban"))
 
 
 def _first_claimed(demo: Demo, name: str) -> Any:
@@ -220,4 +246,8 @@ PAGES: dict[str, Callable[[Demo], Iterable[Place]]] = {
     "start.begin": lambda demo: [("赵敏", f"/new/{name}") for name in processes()],
     "parameters.region": lambda demo: [("尤兰", f"/parameters/regions/{name}") for name in REGIONS],
     "tracking.records": _of_cases("/cases/{}/records"),
+    "registers.register": lambda demo: [("杨光", f"/registers/{name}") for name in REGISTERS],
+    "registers.entry": lambda demo: [
+        ("杨光", f"/registers/{row.register}/{row.id}") for row in demo.rows(RegisterEntry)
+    ],
 }
