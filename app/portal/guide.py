@@ -65,8 +65,9 @@ class Guide:
 
     @property
     def starts(self) -> list[Offered]:
-        """What the public may apply for on these pages."""
-        return [offered for offered in self._offered if offered.words.where == GUIDE]
+        """What the public may begin on these pages, first that of which they retell how it goes."""
+        found = [offered for offered in self._offered if offered.words.where == GUIDE]
+        return sorted(found, key=lambda offered: offered.guide is None)
 
     @property
     def at_notices(self) -> list[Offered]:
