@@ -1,18 +1,21 @@
 """Files that were uploaded at the desk and never submitted go after seven days, wherever a process dies."""
 
 from datetime import timedelta
+from threading import Event
+
+from apscheduler.events import EVENT_JOB_EXECUTED
 
 from app.bootstrap import Platform
 from app.casework.papers.attachments import keep_attachment
 from app.casework.papers.forget_uploads import KEPT, forget_unsubmitted
 from app.casework.run_due_work import run_due_work
 from app.casework.tasks.save_draft import save_draft
-from app.scheduler import start_scheduler
+from app.scheduler import Scheduler, new_ticker
 from app.storage.records import Attachment
 from app.storage.uploads import bind_attachments
 from tests import builders
 from tests.errands_office import Office
-from tests.integration.casework.test_scheduler import wait_for
+from tests.integration.casework.test_scheduler import STUCK
 
 LATER = KEPT + timedelta(minutes=1)
 
@@ -92,6 +95,12 @@ def test_a_file_that_is_gone_already_stops_nothing(office: Office) -> None:
 def test_the_scheduler_forgets_when_it_starts(sqlite_office: Office) -> None:
     upload(sqlite_office)
     sqlite_office.clock.moment += LATER
-    scheduler = start_scheduler(sqlite_office.platform)
-    assert wait_for(lambda: files(sqlite_office)[0] == set())
+    ticker, forgot = new_ticker(), Event()
+    ticker.add_listener(
+        lambda event: event.job_id == "forget_unsubmitted" and forgot.set(), EVENT_JOB_EXECUTED
+    )
+    scheduler = Scheduler(sqlite_office.platform, ticker)
+    scheduler.start()
+    assert forgot.wait(STUCK)
     scheduler.shutdown()
+    assert files(sqlite_office)[0] == set()
