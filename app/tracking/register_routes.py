@@ -10,18 +10,16 @@ from app.business.registers.queries import count_in_registers
 from app.tracking import register_pages as pages
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
-from app.web.permissions import Permission, allow
+from app.web.permissions import allow, caseworker
 from app.web.signed_in import actor
 from app.workcalendar.moments import day_of
 
 routes = Blueprint("registers", __name__, template_folder="templates", url_prefix="/registers")
 routes.record_once(announce(Entry(24, "registers.registers", lazy_gettext("登记簿"), "folder")))
 
-reads_registers = Permission("reads registers", lambda actor: bool(pages.readable(reading(), actor)))
-
 
 @routes.get("")
-@allow(reads_registers)
+@allow(caseworker)
 def registers() -> str:
     unit = reading()
     return render_template(
@@ -32,7 +30,7 @@ def registers() -> str:
 
 
 @routes.get("/<name>")
-@allow(reads_registers)
+@allow(caseworker)
 def register(name: str) -> str:
     unit = reading()
     rule = pages.register_in_sight(unit, actor(), name)
@@ -44,7 +42,7 @@ def register(name: str) -> str:
 
 
 @routes.get("/<name>/<entry_id>")
-@allow(reads_registers)
+@allow(caseworker)
 def entry(name: str, entry_id: str) -> str:
     unit = reading()
     found = pages.entry_in_sight(unit, actor(), name, entry_id)
@@ -56,7 +54,7 @@ def entry(name: str, entry_id: str) -> str:
 
 
 @routes.post("/<name>/<entry_id>/reveal")
-@allow(reads_registers)
+@allow(caseworker)
 def reveal(name: str, entry_id: str) -> ResponseReturnValue:
     reason = request.form.get("reason", "").strip()
     if not reason:

@@ -185,3 +185,17 @@ def look_up_wrongly(visitor: Visitor) -> None:
     visitor.page.get_by_label("案号").fill("GS-2026-00001")
     visitor.page.get_by_label("查询码").fill("000000000000")
     visitor.press("查询")
+
+
+def take_in_a_complaint(visitor: Visitor) -> None:
+    """What the third party takes in it does not see afterwards: number and code are for who came."""
+    said = {
+        "source": "电话",
+        "kind": "fees",
+        "against_whom": LONG_NAME,
+        "facts": "多收费用。",
+        "anonymous": True,
+    }
+    visitor.fill(said)
+    visitor.press("提交")
+    visitor.page.locator(".handed-code").wait_for()

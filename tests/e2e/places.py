@@ -137,6 +137,10 @@ PLACES = (
     Place("act-on-clock", SUPERVISOR, "{act_on_clock}/act"),
     Place("letter", REVIEWER, "{letter}"),
     Place("releases", POLICY_OFFICER, "/releases"),
+    Place("registers", IDLE, "/registers"),
+    Place("register", IDLE, "/registers/ban"),
+    Place("unheard", REVIEWER, "/unheard"),
+    Place("taken-in", REVIEWER, "/new/complaint", acts.take_in_a_complaint),
     Place("calendar", POLICY_OFFICER, "/calendar"),
     Place("calendar-provisional", POLICY_OFFICER, "/calendar?year=2027"),
     Place("notice-entry", POLICY_OFFICER, "/calendar/notices/new?year=2027"),
@@ -168,6 +172,8 @@ PLACES = (
 )
 
 NOT_PAGES = {
+    "registers.entry": "the demo has no entry; its English is looked at",
+    "start.taken_in": "shown once, after a complaint was taken in",
     "static": "files",
     "shell.home": "leads on to another page",
     "shell.token": "data for a script",
