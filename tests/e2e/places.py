@@ -173,7 +173,6 @@ PLACES = (
 
 NOT_PAGES = {
     "registers.entry": "the demo has no entry; its English is looked at",
-    "start.taken_in": "shown once, after a complaint was taken in",
     "static": "files",
     "shell.home": "leads on to another page",
     "shell.token": "data for a script",

@@ -13,19 +13,17 @@ Finding = Literal["founded", "partly_founded", "unfounded", "unverifiable"]
 
 
 class Registered(TypedDict):
-    """A complaint as its case goes on with it; `contact_known` says whether somebody can be answered.
+    """A complaint as its case goes on with it.
 
     `against` are the ids of organisations and accounts that it is directed against.
     """
 
     id: str
-    kind: Kind
     against: list[str]
-    contact_known: bool
 
 
 class Closed(TypedDict):
-    """Whether somebody will be told: nobody is known where it was anonymous."""
+    """Whether a message went to who complained; anybody else reads the answer by case number and code."""
 
     told: bool
 
@@ -49,9 +47,7 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> Registered:
     context.tell("agency_inspection", "complaint_received", complaint.id)
     return {
         "id": complaint.id,
-        "kind": complaint.kind,  # type: ignore[typeddict-item]
         "against": list(at_hand.case.complained_of),
-        "contact_known": bool(values.get("contact")),
     }
 
 
@@ -59,19 +55,22 @@ def register(context: ServiceContext, values: Mapping[str, Any]) -> Registered:
 def close(
     context: ServiceContext,
     complaint: str,
+    kind: Kind,
     handling: Handling,
     finding: Finding | None = None,
     transferred_to: str | None = None,
 ) -> Closed:
     """Closes a complaint with what was found, or with where it went (JL-28a counts them).
 
-    Who opened the case is told; with an anonymous one nobody is, and the record says so.
+    Told is who complained by an account of his own: whoever took it in for another is not, for it is kept
+    from them.
     """
     at_hand = context.at_hand
     row = at_hand.unit.session.get_one(Complaint, (at_hand.area_id, complaint))
-    row.handling, row.finding, row.transferred_to = handling, finding, transferred_to
+    row.kind, row.handling, row.finding, row.transferred_to = kind, handling, finding, transferred_to
     row.closed_by, row.closed_at = at_hand.actor_id, at_hand.unit.moment
     at_hand.unit.session.flush()
-    if not row.anonymous:
+    told = row.source == "online" and not row.anonymous
+    if told:
         context.tell("opener", "complaint_answered", row.id)
-    return {"told": not row.anonymous}
+    return {"told": told}
