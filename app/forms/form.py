@@ -17,6 +17,7 @@ from app.forms.fields.layout import Group
 from app.forms.fields.rows import leaves
 from app.forms.filling import fill
 from app.forms.limits import refuse_hostile
+from app.forms.places import with_absent
 from app.forms.restoring import restore
 from app.forms.row_changes import change_rows
 from app.forms.scope import Scope
@@ -100,6 +101,10 @@ class Form:
         entries = restore(self.components, values, scope)
         furnish(entries, scope)
         return Binding((), frozenset()).form(self.form_id, self.version, entries)
+
+    def whole(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Kept values with null for what was hidden or not asked then: a letter may name every field."""
+        return with_absent(values, [field.path for field in self.fields])
 
     def _filled(self, values: Mapping[str, object], context: FormContext) -> tuple[list[Entry], Scope]:
         filled = Scope.of_form(self.form_id, context, {})

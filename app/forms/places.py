@@ -1,6 +1,6 @@
 """Values by their place in nested dicts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 ABSENT = object()
 
@@ -23,3 +23,12 @@ def put_at(values: dict[str, object], path: tuple[str, ...], value: object) -> N
             values[segment] = inner
         values = inner
     values[path[-1]] = value
+
+
+def with_absent(values: Mapping[str, object], paths: Sequence[tuple[str, ...]]) -> dict[str, object]:
+    """A copy with null at each place that is absent; of a group that is absent, the group itself is null."""
+    found = {}
+    for name, value in values.items():
+        within = [path[1:] for path in paths if path[0] == name and len(path) > 1]
+        found[name] = with_absent(value, within) if isinstance(value, Mapping) and within else value
+    return {**{path[0]: None for path in paths}, **found}

@@ -6,6 +6,7 @@ from hashlib import sha256
 from app.casework.cases.case_at_hand import CaseAtHand
 from app.casework.papers.legal_basis import legal_basis
 from app.casework.parameters.parameter_needs import keys_in
+from app.casework.releases.pinned_release import form_of
 from app.documents import Rendered, render_document
 from app.engine.interface import Node
 from app.engine.reading.elements import Element
@@ -29,12 +30,23 @@ def _issue(at_hand: CaseAtHand, node: Node, code: str, data: Mapping[str, object
     number = at_hand.number(node.process_id, code)
     template = at_hand.release.letter(node.process_id, code)
     facts = at_hand.facts.for_letter(at_hand.actor, data, node.scope)
+    facts["forms"] = _whole(at_hand, facts["forms"])
     facts["parameters"] = {key: at_hand.law.parameter(key).as_feel() for key in keys_in(template)}
     facts["legal_basis"] = legal_basis(at_hand.release.definition, node)
     facts["letter"] = {"code": code, "number": number, "issued_on": day_of(at_hand.unit.moment)}
     _keep(at_hand, node, code, number, render_document(template, facts))
     at_hand.used_number(code)
     at_hand.facts.written()
+
+
+def _whole(at_hand: CaseAtHand, forms: object) -> dict[str, object]:
+    """The submitted forms with null for what was hidden: no letter stops a case for a field not shown."""
+    found = dict(forms) if isinstance(forms, Mapping) else {}
+    for element in at_hand.release.definition.elements.values():
+        values = found.get(element.id)
+        if isinstance(values, Mapping) and at_hand.release.has_form(form_of(element)):
+            found[element.id] = at_hand.release.form(form_of(element)).whole(values)
+    return found
 
 
 def _keep(at_hand: CaseAtHand, node: Node, code: str, number: str, letter: Rendered) -> None:
