@@ -10,7 +10,9 @@ from app.business.registers import queries
 from app.business.registers.facts import EntryFacts, entry_facts
 from app.business.registers.records import RegisterChange, RegisterEntry
 from app.business.registers.rules import rule_of_entry
-from app.casework.releases.register_declarations import RegisterRule
+from app.casework.releases.materials import CHECKOUT
+from app.casework.releases.register_declarations import FOLDER as REGISTERS
+from app.casework.releases.register_declarations import RegisterRule, read_registers
 from app.domain.errors import NotFound
 from app.identity.access import may_see_case
 from app.identity.actor import Actor
@@ -67,6 +69,13 @@ class Turn:
     line: RegisterChange
     state: str
     reason: str
+
+
+def reading_posts() -> frozenset[str]:
+    """The posts that may look into some register, as the checkout declares them when the platform starts."""
+    folder = CHECKOUT / REGISTERS
+    declared = {f"{REGISTERS}{path.name}": path.read_bytes() for path in folder.glob("*.yaml")}
+    return frozenset(post for rule in read_registers(declared).values() for post in rule.readers)
 
 
 def readable(unit: UnitOfWork, actor: Actor | None) -> list[RegisterRule]:

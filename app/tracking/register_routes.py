@@ -10,16 +10,17 @@ from app.business.registers.queries import count_in_registers
 from app.tracking import register_pages as pages
 from app.web.door import reading, writing
 from app.web.navigation import Entry, announce
-from app.web.permissions import allow, caseworker
+from app.web.permissions import allow, holds
 from app.web.signed_in import actor
 from app.workcalendar.moments import day_of
 
 routes = Blueprint("registers", __name__, template_folder="templates", url_prefix="/registers")
 routes.record_once(announce(Entry(24, "registers.registers", lazy_gettext("登记簿"), "folder")))
+reads_registers = holds(*pages.reading_posts())
 
 
 @routes.get("")
-@allow(caseworker)
+@allow(reads_registers)
 def registers() -> str:
     unit = reading()
     return render_template(
@@ -30,7 +31,7 @@ def registers() -> str:
 
 
 @routes.get("/<name>")
-@allow(caseworker)
+@allow(reads_registers)
 def register(name: str) -> str:
     unit = reading()
     rule = pages.register_in_sight(unit, actor(), name)
@@ -42,7 +43,7 @@ def register(name: str) -> str:
 
 
 @routes.get("/<name>/<entry_id>")
-@allow(caseworker)
+@allow(reads_registers)
 def entry(name: str, entry_id: str) -> str:
     unit = reading()
     found = pages.entry_in_sight(unit, actor(), name, entry_id)
@@ -54,7 +55,7 @@ def entry(name: str, entry_id: str) -> str:
 
 
 @routes.post("/<name>/<entry_id>/reveal")
-@allow(caseworker)
+@allow(reads_registers)
 def reveal(name: str, entry_id: str) -> ResponseReturnValue:
     reason = request.form.get("reason", "").strip()
     if not reason:
