@@ -1,6 +1,6 @@
 """The policy materials of a checkout or a draft, and the part of them that one process reaches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -62,15 +62,6 @@ class Reach:
     files: dict[str, bytes]
     diagrams: dict[str, References]
     missing: list[tuple[str, str, dict[str, object]]] = field(default_factory=list)
-
-    @property
-    def services(self) -> frozenset[str]:
-        return frozenset(name for asked in self.diagrams.values() for name in asked.services)
-
-    def clocks_asked(self) -> Iterator[str]:
-        """The names of clocks that the diagrams mention."""
-        for asked in self.diagrams.values():
-            yield from asked.clocks
 
 
 def reach_of(materials: Materials, process_id: str) -> Reach:

@@ -105,11 +105,6 @@ class UnderCheck:
         found = ((path, model) for path, model in self.decisions.items() if PurePosixPath(path).stem == name)
         return next(found, None)
 
-    def has_letter(self, process_id: str, code: str) -> bool:
-        """Whether a process, or all of them together, have this letter."""
-        own, shared = f"bpmn/{process_id}/documents/{code}.html", f"bpmn/shared/documents/{code}.html"
-        return own in self.files or shared in self.files
-
     def _read(self, suffix: str, read: Callable) -> dict:
         found = {}
         for path, content in self.files.items():
